@@ -1,0 +1,1 @@
+export type { Answer, Answers, AskOptions } from './answer.ts';

@@ -1,0 +1,96 @@
+/** Who is speaking, in the article's own words for them. */
+export type Speaker = {
+  /** As the article names them: "Donald Trump", or "A senior US administration official". */
+  readonly name: string;
+  /** What they are, where the article says so: "US President". */
+  readonly role?: string;
+};
+
+/** A person whom the article names, with every other way in which it, or a reader, may name them. */
+export type Person = Speaker & {
+  /** Other spellings and short forms ("Trump", "Kadhimi"), without the name itself. */
+  readonly aliases: readonly string[];
+};
+
+/** One sentence of a paragraph, as offsets into the paragraph's text (UTF-16 units, end exclusive). */
+export type Sentence = {
+  readonly start: number;
+  readonly end: number;
+  /** Who speaks in this sentence; absent where nobody does or where it is not certain. */
+  readonly speaker?: Speaker;
+};
+
+export type Paragraph = {
+  /** Stable within a revision, and the anchor on our own page: `p1`, `p2`, …, `standfirst`, `caption`. */
+  readonly address: string;
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+};
+
+export type Section = {
+  /** Absent for what stands before the first heading. */
+  readonly heading?: string;
+  readonly paragraphs: readonly Paragraph[];
+};
+
+export type Picture = {
+  readonly caption?: Paragraph;
+  readonly url?: string;
+  readonly alt?: string;
+};
+
+/**
+ * One revision of an article: everything in it that may be quoted or named.
+ * All text is in Unicode NFC and free of the characters that a platform would swallow (`normaliseText`).
+ */
+export type Article = {
+  /** Names the article in links, settings and on the command line: `2020-08-21-trump-meets-iraq-pm`. */
+  readonly slug: string;
+  /** First 12 hexadecimal digits of the SHA-256 of everything below that a reader can see. */
+  readonly revision: string;
+  /** BCP 47, the publication's where the article names none. */
+  readonly language: string;
+  readonly kicker?: string;
+  readonly headline: string;
+  readonly standfirst?: Paragraph;
+  readonly dateline?: string;
+  readonly byline?: string;
+  readonly keywords: readonly string[];
+  readonly picture?: Picture;
+  readonly published: Temporal.ZonedDateTime;
+  /** Absent where the article was never updated. */
+  readonly updated?: Temporal.ZonedDateTime;
+  /** The article on the newsroom's own site; absent where our page is the only one. */
+  readonly url?: string;
+  readonly sections: readonly Section[];
+  readonly people: readonly Person[];
+  /** Pairs of words that mean the same to a reader (`Daesh`: `ISIS`, `IS`), from front matter. */
+  readonly aliases: readonly Alias[];
+  readonly topics: readonly TopicOfArticle[];
+};
+
+export type Alias = { readonly word: string; readonly others: readonly string[] };
+
+/** A topic as one article sees it; `Library.topics` joins the articles. */
+export type TopicOfArticle = {
+  /** Without the slash, `a-z0-9_`, 1 to 32 characters. */
+  readonly command: string;
+  readonly title: string;
+  /** Words that mean this topic, besides its command and title. */
+  readonly words: readonly string[];
+  /** Other things that a reader may type for the command: `soldiers` for `/troops`. */
+  readonly aliases: readonly string[];
+  /** Addresses of the paragraphs that the editor chose, in the order to be read; empty where none were chosen. */
+  readonly passages: readonly string[];
+  /** `declared` in front matter, or `derived` from keywords and headings. */
+  readonly origin: 'declared' | 'derived';
+};
+
+/** All that may be quoted, in reading order: standfirst, body, caption. */
+export function paragraphsOf(article: Article): readonly Paragraph[] {
+  return [
+    ...(article.standfirst ? [article.standfirst] : []),
+    ...article.sections.flatMap((section) => section.paragraphs),
+    ...(article.picture?.caption ? [article.picture.caption] : []),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Article, TopicOfArticle } from './article.ts';
+import type { Excerpt, ExcerptFields } from './excerpt.ts';
+import { reviveExcerpt, speakerOf, textOf } from './excerpt.ts';
+import { linkToArticle, linkToExcerpt } from './links.ts';
+import type { Publication } from './publication.ts';
+import type { Quotation } from './quotation.ts';
+
+/** What a reader can name: `/troops`. Joins what the articles say of one command. */
+export type Topic = Omit<TopicOfArticle, 'passages'> & {
+  /** The article that declares it, or the newest from which it was derived. */
+  readonly article: string;
+};
+
+/**
+ * All published content at one moment; never changes. A change of content makes a new library, so that whoever
+ * holds one answers from one state from beginning to end.
+ */
+export type Library = {
+  readonly publication: Publication;
+  /** Newest first. */
+  readonly articles: readonly Article[];
+  /** Declared topics before derived ones, in the order of the articles. */
+  readonly topics: readonly Topic[];
+  article(slug: string): Article | undefined;
+  /** The article in exactly this revision; undefined where the revision is unknown. */
+  revision(revision: string): Article | undefined;
+  topic(command: string): Topic | undefined;
+  /** Where a reader can open the article: the newsroom's own page, else ours. */
+  url(article: Article): string;
+  /** Resolves an excerpt for showing. Throws RangeError where its revision is unknown: such a thing must not be sent. */
+  quote(excerpt: Excerpt): Quotation;
+  /** Makes stored fields an excerpt again; undefined where the revision is unknown or the span is not whole sentences. */
+  revive(fields: ExcerptFields): Excerpt | undefined;
+};
+
+/** `publicUrl` is where our own pages are reached, without a slash at the end. */
+export function createLibrary(parts: {
+  publication: Publication;
+  articles: readonly Article[];
+  publicUrl: string;
+}): Library {
+  const { publication, publicUrl } = parts;
+  const articles = [...parts.articles].sort(newestFirst);
+  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const byRevision = new Map(articles.map((article) => [article.revision, article]));
+  const topics = joinTopics(articles);
+  const byCommand = new Map(topics.map((topic) => [topic.command, topic]));
+
+  return {
+    publication,
+    articles,
+    topics,
+    article: (slug) => bySlug.get(slug),
+    revision: (revision) => byRevision.get(revision),
+    topic: (command) => byCommand.get(command),
+    url: (article) => linkToArticle(article, publicUrl),
+    quote(excerpt) {
+      const article = byRevision.get(excerpt.revision);
+      if (!article) throw new RangeError(`Revision ${excerpt.revision} of ${excerpt.article} is not known.`);
+      const speaker = speakerOf(article, excerpt);
+      return {
+        excerpt,
+        text: textOf(article, excerpt),
+        ...(speaker && { speaker }),
+        article,
+        url: linkToExcerpt(article, excerpt, publicUrl),
+      };
+    },
+    revive(fields) {
+      const article = byRevision.get(fields.revision);
+      return article && reviveExcerpt(article, fields);
+    },
+  };
+}
+
+function newestFirst(a: Article, b: Article): number {
+  return Temporal.ZonedDateTime.compare(b.published, a.published) || (a.slug < b.slug ? -1 : 1);
+}
+
+function joinTopics(articles: readonly Article[]): Topic[] {
+  const topics = new Map<string, Topic>();
+  const all = articles.flatMap((article) => article.topics.map((topic) => ({ article, topic })));
+  for (const origin of ['declared', 'derived'] as const) {
+    for (const { article, topic } of all) {
+      if (topic.origin !== origin || topics.has(topic.command)) continue;
+      const { passages: _, ...rest } = topic;
+      topics.set(topic.command, { ...rest, article: article.slug });
+    }
+  }
+  return [...topics.values()];
+}

@@ -1,0 +1,38 @@
+import type { Excerpt } from '../content/index.ts';
+
+/** What the bot says, as data. No platform's marks are in it; renderers turn it into messages. */
+export type Reply = {
+  readonly parts: readonly Part[];
+  /** Offered under the last part. A platform with fewer places shows the first ones. */
+  readonly choices: readonly Choice[];
+};
+
+export type Part =
+  /** The bot's own words: one short paragraph, never about the news. */
+  | { readonly kind: 'words'; readonly text: string }
+  /** The article's words. */
+  | {
+      readonly kind: 'quotation';
+      readonly excerpt: Excerpt;
+      /** The sentence inside the excerpt that answers, to be marked where the platform can. */
+      readonly mark?: Excerpt;
+      /** `quiet`: the source was just said (the paragraph before or after); show no source line of its own. */
+      readonly source?: 'full' | 'quiet';
+    }
+  /** An article as a card: kicker, headline, standfirst, dates, link. */
+  | { readonly kind: 'article'; readonly article: string }
+  /** A list that a reader can act on: commands with what they do, speakers, sections. */
+  | { readonly kind: 'list'; readonly items: readonly { readonly label: string; readonly action: string }[] }
+  | { readonly kind: 'links'; readonly links: readonly Link[] };
+
+export type Link = { readonly label: string; readonly url: string };
+
+/** A button. Pressing it says `action`, which is what a reader might as well have typed: `/troops`, `/more 0123456789ab p12.1`. */
+export type Choice = {
+  /** 1 to 24 characters; WhatsApp shows 20 of them, so say it early. */
+  readonly label: string;
+  /** 1 to 64 bytes of UTF-8 (Telegram's callback_data). */
+  readonly action: string;
+};
+
+export const ACTION_BYTES = 64;

@@ -1,0 +1,3 @@
+export type { Accept, Capabilities, Platform, SendContext, Sent } from './platform.ts';
+export type { Fate } from './send-error.ts';
+export { SendError } from './send-error.ts';

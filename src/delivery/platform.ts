@@ -1,0 +1,46 @@
+import type { Library } from '../content/index.ts';
+import type { Incoming, Reply } from '../conversation/index.ts';
+
+/** What differs between platforms, as the core asks it. The core never asks for a name. */
+export type Capabilities = {
+  /** The longest text of one message, in UTF-16 units. */
+  readonly longestText: number;
+  /** The most choices under one message; 0 where choices must be typed. */
+  readonly choices: number;
+  /** Whether a part of a quotation can be marked. */
+  readonly marks: boolean;
+};
+
+/** Resolves once the incoming is stored: only then may the platform acknowledge it. Rejects where it could not be stored. */
+export type Accept = (incoming: Incoming) => Promise<void>;
+
+/**
+ * One platform: receives, renders, sends, and says what it can do. `Message` is the platform's own form of one
+ * message, plain JSON, so that it can be compared and stored.
+ */
+export type Platform<Message = unknown> = {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Pure: the messages of a reply, in order, each within the platform's limits. Throws RangeError where an excerpt's revision is unknown. */
+  render(reply: Reply, library: Library): readonly Message[];
+  /** The quotations as they stand in a rendered message, for comparing with the article before it is sent. */
+  quoted(message: Message): readonly string[];
+  /** Sends one message. Rejects with a SendError that says what became of it. */
+  send(address: string, message: Message, context: SendContext): Promise<Sent>;
+  /** Begins to receive. Resolves when the platform is ready; rejects where it can never be (bad token). */
+  start(accept: Accept): Promise<void>;
+  /** Stops receiving; sending stays possible. */
+  stop(): Promise<void>;
+};
+
+export type SendContext = {
+  /** The message to reply to, as its platform calls it. */
+  readonly replyTo?: string;
+  /** Given up at this signal; the fate is then unknown. */
+  readonly signal: AbortSignal;
+};
+
+export type Sent = {
+  /** What the platform calls the message that was sent. */
+  readonly message?: string;
+};

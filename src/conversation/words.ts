@@ -1,0 +1,50 @@
+/** The bot's own words. They speak of the bot and of what the articles hold, never of the news. */
+export const words = {
+  updated: (date: string) => `updated ${date}`,
+
+  welcome: (publication: string) =>
+    `I answer from the articles of ${publication}, in their own words. Ask a question, type a keyword, or choose a topic.`,
+  noArticles: 'There is no article to ask yet. Please come back later.',
+  howToAsk: 'Ask in your own words, or choose one of these.',
+  youAreWelcome: 'You are welcome.',
+
+  nothingToRead: 'I can read text only. Ask a question, or see /help.',
+  tooLong: (most: number) => `That is too long for me. Please ask in at most ${most} characters.`,
+
+  notAnswered: 'The article does not answer that.',
+  notAnsweredAnywhere: 'The articles do not answer that.',
+  nearest: 'The nearest that it says, which may not be what you asked:',
+  nearestAnywhere: 'The nearest that they say, which may not be what you asked:',
+  elsewhere: 'This article does not answer that. Another one does:',
+
+  unknownCommand: (command: string) => `I do not know /${command}.`,
+  didYouMean: 'Did you mean one of these?',
+  seeHelp: '/help lists what I know.',
+
+  topics: 'The topics I can quote on:',
+  noTopics: 'The articles have no topics. Ask a question instead.',
+  topicGone: 'The articles have nothing on this topic any more.',
+
+  people: 'I can quote these people:',
+  nobodySpeaks: 'Nobody is quoted in the articles.',
+  saidNothing: 'I find no words of that person in the articles.',
+
+  commands: 'Ask a question in your own words, or type one of these:',
+
+  noSuchArticle: 'I do not find that article. These are the latest:',
+  latest: 'The latest articles:',
+
+  changed: 'The article has changed since. Please ask again.',
+
+  follow: 'Follow the newsroom:',
+  followHere: 'The newsroom has given no links to follow it elsewhere.',
+
+  choices: {
+    more: 'More',
+    context: 'In context',
+    topics: 'Topics',
+    article: 'The article',
+    beginning: 'From the beginning',
+    help: 'Help',
+  },
+} as const;

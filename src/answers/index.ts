@@ -1,1 +1,2 @@
 export type { Answer, Answers, AskOptions } from './answer.ts';
+export { createAnswers } from './answers.ts';

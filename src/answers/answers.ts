@@ -1,6 +1,7 @@
 import type { Article, Excerpt, Library } from '../content/index.ts';
 import { excerptOf, paragraphsOf } from '../content/index.ts';
 import type { Answers } from './answer.ts';
+import { fold } from './language/fold.ts';
 import { languageOf } from './language/language.ts';
 import { wordsOf } from './language/words.ts';
 
@@ -68,7 +69,7 @@ function indexArticle(article: Article): Indexed[] {
 function contentStems(text: string, tag: string): string[] {
   const language = languageOf(tag);
   return wordsOf(text.slice(0, 20_000))
-    .map(language.fold)
+    .map(fold)
     .filter((word) => word && !language.isStopWord(word))
     .map(language.stem);
 }

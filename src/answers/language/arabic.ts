@@ -1,4 +1,3 @@
-import { foldLatin, foldNumber } from './fold.ts';
 import type { Language } from './language.ts';
 
 const STOP_WORDS = new Set(
@@ -12,21 +11,6 @@ const STOP_WORDS = new Set(
 
 const PREFIXES = ['وال', 'بال', 'كال', 'فال', 'لل', 'ال', 'و'];
 const SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
-
-/** Alef, ya and ta marbuta in one form each, no diacritics, no tatweel. */
-function fold(written: string): string {
-  if (!/[\u0600-\u06ff]/.test(written)) return foldLatin(written);
-  const word = written
-    .normalize('NFKC')
-    .replace(/[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]/g, '')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .replace(/ؤ/g, 'و')
-    .replace(/ئ/g, 'ي')
-    .replace(/گ/g, 'ك');
-  return foldNumber(word);
-}
 
 /** Light stemming after Larkey's light10: articles, conjunctions and the commonest endings, never below two letters. */
 function stem(folded: string): string {
@@ -43,7 +27,6 @@ function stem(folded: string): string {
 
 export const arabic: Language = {
   tag: 'ar',
-  fold,
   stem,
   isStopWord: (folded) => STOP_WORDS.has(folded),
 };

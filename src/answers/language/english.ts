@@ -1,4 +1,3 @@
-import { foldLatin } from './fold.ts';
 import type { Language } from './language.ts';
 import { stemmerNamed } from './snowball.ts';
 
@@ -50,7 +49,6 @@ const snowball = stemmerNamed('english');
 
 export const english: Language = {
   tag: 'en',
-  fold: foldLatin,
   stem: (folded) => NUMBER_WORDS[folded] ?? (/\d/.test(folded) ? folded : snowball(folded)),
   isStopWord: (folded) => STOP_WORDS.has(folded),
 };

@@ -1,5 +1,4 @@
 import stemmers from 'snowball-stemmers';
-import { foldLatin } from './fold.ts';
 import type { Language } from './language.ts';
 
 const ALGORITHMS: Readonly<Record<string, string>> = {
@@ -31,7 +30,7 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 export function snowballLanguage(tag: string): Language {
   const algorithm = ALGORITHMS[tag];
   const stem = algorithm ? stemmerNamed(algorithm) : (folded: string) => folded;
-  return { tag, fold: foldLatin, stem, isStopWord: () => false };
+  return { tag, stem, isStopWord: () => false };
 }
 
 /** One Snowball stemmer (https://snowballstem.org) as a function. */

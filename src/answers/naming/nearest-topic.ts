@@ -1,0 +1,54 @@
+import type { Library, Topic } from '../../content/index.ts';
+import { paragraphsOf } from '../../content/index.ts';
+import { fold } from '../language/fold.ts';
+import type { Language } from '../language/language.ts';
+import { languageOf } from '../language/language.ts';
+import { wordsOf } from '../language/words.ts';
+import { isMisspelling } from './spelling.ts';
+
+/** Nobody names a topic in more words than this. */
+const LONGEST_NAME = 4;
+
+/**
+ * The topic that a reader names: "troops", "Troops?", "/TROOPS", "tropps", or an alias of it. Undefined for a whole
+ * question, and for a word that is merely like a topic's but is itself a word of the articles ("Iran" is not "Iraq").
+ */
+export function nearestTopic(text: string, library: Library): Topic | undefined {
+  const language = languageOf(library.publication.language);
+  const typed = nameWords(text.slice(0, 200), language);
+  if (typed.length === 0 || typed.length > LONGEST_NAME) return undefined;
+  const named = (reads: (a: readonly string[], b: readonly string[]) => boolean) =>
+    library.topics.find((topic) => namesOf(topic, language).some((name) => reads(typed, name)));
+  const stems = (words: readonly string[]) => words.map(language.stem).join(' ');
+
+  const exact = named((a, b) => a.join('') === b.join('')) ?? named((a, b) => stems(a) === stems(b));
+  if (exact) return exact;
+  const near = named(
+    (a, b) =>
+      a.length === b.length && a.every((word, at) => word === b[at] || isMisspelling(word, b[at] ?? '')),
+  );
+  return near && !typed.every((word) => occurs(word, library)) ? near : undefined;
+}
+
+function namesOf(topic: Topic, language: Language): string[][] {
+  return [topic.command, topic.title, ...topic.aliases, ...topic.words]
+    .map((name) => nameWords(name, language))
+    .filter((words) => words.length > 0);
+}
+
+/** "the US troops?" without what does not name anything; a name that is nothing but such words stays whole. */
+function nameWords(text: string, language: Language): string[] {
+  const words = wordsOf(text.replaceAll('_', ' ')).map(fold);
+  const telling = words.filter((word) => !ARTICLES.has(word));
+  const isQuestion = /[?؟]/.test(text) && words.length > 2 && words.some(language.isStopWord);
+  if (isQuestion) return [];
+  return telling.length > 0 ? telling : words;
+}
+
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+function occurs(word: string, library: Library): boolean {
+  return library.articles.some((article) =>
+    paragraphsOf(article).some(({ text }) => wordsOf(text).some((written) => fold(written) === word)),
+  );
+}

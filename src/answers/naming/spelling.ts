@@ -1,0 +1,64 @@
+/**
+ * Damerau–Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swapped
+ * neighbours. Gives `most + 1` for anything farther than `most`, early.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+      if (cost < best) best = cost;
+    }
+    if (best > most) return most + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? most + 1;
+}
+
+/** How many typing errors a word of this length may hold and still be recognised: none below five letters, two from eight. */
+export function errorsAllowed(length: number): number {
+  if (length < 5) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/** Whether `typed` is `meant` with a typing error or two. The first letter must be there: people seldom miss it. */
+export function isMisspelling(typed: string, meant: string): boolean {
+  const most = errorsAllowed(Math.max(typed.length, meant.length));
+  if (most === 0 || (typed[0] !== meant[0] && typed[1] !== meant[0])) return false;
+  return editDistance(typed, meant, most) <= most;
+}
+
+/**
+ * What is left of a name when its transliteration is taken away: Kadhimi, Kadhemi and Kazimi, Soleimani and
+ * Suleimani, Muhandis and Mohandes each share one. Empty where too little is left to mean anything.
+ */
+export function skeleton(folded: string): string {
+  const left = folded
+    .replace(/kh|[qc]/g, 'k')
+    .replace(/dh|z/g, 'd')
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/gh/g, 'g')
+    .replace(/sh/g, 's')
+    .replace(/[aeiouyw'’-]/g, '')
+    .replace(/(.)\1+/g, '$1');
+  return left.length >= 3 || (left.length === 2 && folded.length >= 5) ? left : '';
+}
+
+/** Whether two names are spellings of one: the same skeleton, and no more letters apart than transliterations are. */
+export function isSameName(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a.length < 5 || b.length < 5 || skeleton(a) === '' || skeleton(a) !== skeleton(b)) return false;
+  return a.slice(-1) === b.slice(-1) || editDistance(a, b, 3) <= 3;
+}

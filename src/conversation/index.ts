@@ -1,7 +1,21 @@
 export type { Attribution } from './attribution.ts';
 export { attribution, revisionDate } from './attribution.ts';
+export type { Conversation, ConversationOptions } from './conversation.ts';
+export { createConversation } from './conversation.ts';
 export type { CommandInfo, Desk, Handler } from './handler.ts';
 export type { Chat, Incoming } from './incoming.ts';
+export {
+  contextChoice,
+  moreChoice,
+  QUOTED_AT_ONCE,
+  quote,
+  shortLabel,
+  staleReply,
+  topicChoices,
+
+} from './quoting.ts';
 export type { Choice, Link, Part, Reply } from './reply.ts';
 export { ACTION_BYTES } from './reply.ts';
+export type { Route } from './route.ts';
+export { route } from './route.ts';
 export { words } from './words.ts';

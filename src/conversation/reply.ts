@@ -5,6 +5,8 @@ export type Reply = {
   readonly parts: readonly Part[];
   /** Offered under the last part. A platform with fewer places shows the first ones. */
   readonly choices: readonly Choice[];
+  /** How a question fared, for the editors' count; absent where nothing was asked. */
+  readonly outcome?: 'answered' | 'unanswered';
 };
 
 export type Part =

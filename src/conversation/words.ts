@@ -39,6 +39,11 @@ export const words = {
   follow: 'Follow the newsroom:',
   followHere: 'The newsroom has given no links to follow it elsewhere.',
 
+  privacy: [
+    'I know a chat only by a number that cannot be turned back, and I keep its address sealed, to be able to answer.',
+    'What you write is erased as soon as it is answered. I do not learn from it and pass it on to nobody.',
+  ],
+
   choices: {
     more: 'More',
     context: 'In context',

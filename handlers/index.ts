@@ -1,0 +1,35 @@
+import type { Handler } from '../src/conversation/index.ts';
+import { article } from './article.ts';
+import { context } from './context.ts';
+import { follow } from './follow.ts';
+import { hello } from './hello.ts';
+import { help } from './help.ts';
+import { latest } from './latest.ts';
+import { more } from './more.ts';
+import { privacy } from './privacy.ts';
+import { question } from './question.ts';
+import { said } from './said.ts';
+import { section } from './section.ts';
+import { start } from './start.ts';
+import { topic } from './topic.ts';
+import { topics } from './topics.ts';
+import { unknown } from './unknown.ts';
+
+/** Everything that a reader can say, in the order in which `/help` lists it. */
+export const handlers: readonly Handler[] = [
+  question,
+  topics,
+  article,
+  said,
+  latest,
+  follow,
+  privacy,
+  help,
+  start,
+  topic,
+  section,
+  more,
+  context,
+  hello,
+  unknown,
+];

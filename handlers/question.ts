@@ -1,0 +1,66 @@
+import type { Answer } from '../src/answers/index.ts';
+import type { Library } from '../src/content/index.ts';
+import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
+import {
+  contextChoice,
+  moreChoice,
+  QUOTED_AT_ONCE,
+  quote,
+  topicChoices,
+  words,
+} from '../src/conversation/index.ts';
+
+/** The longest question, in UTF-16 units; beyond it nobody asks, somebody pastes. */
+const LONGEST = 1000;
+
+/** Everything that is no command: the sentences that answer, or an honest no with the nearest ones. */
+export const question: Handler = {
+  command: 'ask',
+  description: 'Ask a question: /ask QUESTION',
+  answer({ rest, incoming }, desk) {
+    const { library, answers } = desk;
+    if (!rest) return invitation(desk);
+    if (rest.length > LONGEST)
+      return { parts: [{ kind: 'words', text: words.tooLong(LONGEST) }], choices: [] };
+    if (library.articles.length === 0)
+      return { parts: [{ kind: 'words', text: words.noArticles }], choices: [] };
+
+    const open = incoming.article && library.article(incoming.article) ? incoming.article : undefined;
+    const here = answers.ask(rest, open ? { article: open } : {});
+    if (here.answered) return answered(here, library);
+    const anywhere = open && library.articles.length > 1 ? answers.ask(rest) : undefined;
+    if (anywhere?.answered) {
+      const { parts, ...found } = answered(anywhere, library);
+      return { parts: [{ kind: 'words', text: words.elsewhere }, ...parts], ...found };
+    }
+    return unanswered(here, library, Boolean(open) || library.articles.length === 1);
+  },
+};
+
+function answered(answer: Answer, library: Library): Reply {
+  const shown = answer.excerpts.slice(0, QUOTED_AT_ONCE);
+  const rest = [...answer.excerpts.slice(QUOTED_AT_ONCE), ...answer.near];
+  return {
+    parts: quote(shown),
+    choices: [...moreChoice(library, rest), ...shown.slice(0, 1).map((best) => contextChoice(library, best))],
+    outcome: 'answered',
+  };
+}
+
+function unanswered({ near }: Answer, library: Library, oneArticle: boolean): Reply {
+  const no = oneArticle ? words.notAnswered : words.notAnsweredAnywhere;
+  const nearest = oneArticle ? words.nearest : words.nearestAnywhere;
+  return {
+    parts: [
+      { kind: 'words', text: no },
+      ...(near.length > 0 ? [{ kind: 'words', text: nearest } as const] : []),
+      ...quote(near.slice(0, QUOTED_AT_ONCE)),
+    ],
+    choices: topicChoices(library, 3),
+    outcome: 'unanswered',
+  };
+}
+
+function invitation({ library }: Desk): Reply {
+  return { parts: [{ kind: 'words', text: words.howToAsk }], choices: topicChoices(library, 6) };
+}

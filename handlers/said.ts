@@ -1,0 +1,40 @@
+import { saidBy, speakersIn } from '../src/answers/index.ts';
+import type { Handler } from '../src/conversation/index.ts';
+import {
+  ACTION_BYTES,
+  contextChoice,
+  moreChoice,
+  QUOTED_AT_ONCE,
+  quote,
+  shortLabel,
+  words,
+} from '../src/conversation/index.ts';
+
+/** `/said Kadhemi`: that person's words. Without a name, whom there is to quote. */
+export const said: Handler = {
+  command: 'said',
+  description: 'Quote a person: /said NAME',
+  answer({ rest, incoming }, { library }) {
+    const excerpts = rest ? saidBy(rest, library, incoming.article) : [];
+    const [first] = excerpts;
+    if (!first) {
+      const names = speakersIn(library, incoming.article).slice(0, 20);
+      const people = names.length > 0 ? words.people : words.nobodySpeaks;
+      return {
+        parts: [
+          ...(rest ? [{ kind: 'words', text: words.saidNothing } as const] : []),
+          { kind: 'words', text: people },
+          { kind: 'list', items: names.map((name) => ({ label: name, action: `/said ${name}` })) },
+        ],
+        choices: names
+          .map((name) => ({ label: shortLabel(name), action: `/said ${name}` }))
+          .filter(({ action }) => Buffer.byteLength(action) <= ACTION_BYTES)
+          .slice(0, 6),
+      };
+    }
+    return {
+      parts: quote(excerpts.slice(0, QUOTED_AT_ONCE)),
+      choices: [...moreChoice(library, excerpts.slice(QUOTED_AT_ONCE)), contextChoice(library, first)],
+    };
+  },
+};

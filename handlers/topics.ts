@@ -1,0 +1,25 @@
+import type { Handler } from '../src/conversation/index.ts';
+import { topicChoices, words } from '../src/conversation/index.ts';
+
+/** Above this the list is too long to be read in a chat; the buttons still show the first ones. */
+const LISTED = 40;
+
+export const topics: Handler = {
+  command: 'topics',
+  description: 'List the topics I can quote on',
+  answer(_request, { library }) {
+    if (library.topics.length === 0) return { parts: [{ kind: 'words', text: words.noTopics }], choices: [] };
+    return {
+      parts: [
+        { kind: 'words', text: words.topics },
+        {
+          kind: 'list',
+          items: library.topics
+            .slice(0, LISTED)
+            .map(({ command, title }) => ({ label: title, action: `/${command}` })),
+        },
+      ],
+      choices: topicChoices(library, 6),
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import { nearestCommands } from '../src/answers/index.ts';
+import type { Handler } from '../src/conversation/index.ts';
+import { shortLabel, words } from '../src/conversation/index.ts';
+
+/** A command that does not exist: the nearest ones that do. `rest` is what was typed, without the slash. */
+export const unknown: Handler = {
+  command: 'unknown',
+  answer({ rest }, { library, commands }) {
+    const typed = rest.split(/\s+/)[0] ?? '';
+    const known = [
+      ...library.topics.map(({ command, title }) => ({ command, label: title })),
+      ...commands.map(({ command, description }) => ({ command, label: description })),
+    ];
+    const near = nearestCommands(
+      typed,
+      known.map(({ command }) => command),
+    );
+    const items = known
+      .filter(({ command }) => near.includes(command))
+      .sort((a, b) => near.indexOf(a.command) - near.indexOf(b.command))
+      .map(({ command, label }) => ({ label, action: `/${command}` }));
+    return {
+      parts: [
+        { kind: 'words', text: words.unknownCommand(shortLabel(typed)) },
+        ...(items.length > 0
+          ? [{ kind: 'words', text: words.didYouMean } as const, { kind: 'list', items } as const]
+          : [{ kind: 'words', text: words.seeHelp } as const]),
+      ],
+      choices: items.map(({ action }) => ({ label: action, action })),
+    };
+  },
+};

@@ -1,0 +1,42 @@
+import type { Answers } from '../answers/index.ts';
+import type { Library } from '../content/index.ts';
+import type { CommandInfo, Handler } from './handler.ts';
+import type { Incoming } from './incoming.ts';
+import type { Link, Reply } from './reply.ts';
+import { route } from './route.ts';
+import { words } from './words.ts';
+
+export type ConversationOptions = {
+  readonly handlers: readonly Handler[];
+  /** The library and the answers made from it, at this moment; asked once for each incoming. */
+  readonly content: () => { readonly library: Library; readonly answers: Answers };
+  readonly follow: () => readonly Link[];
+};
+
+export type Conversation = {
+  /** The reply to what a chat said. Knows no platform, keeps nothing. */
+  respond(incoming: Incoming): Reply;
+  /** The commands that a reader can type, topics left out, in the order of `/help`. */
+  readonly commands: readonly CommandInfo[];
+};
+
+export function createConversation(options: ConversationOptions): Conversation {
+  const { handlers } = options;
+  const byCommand = new Map(handlers.map((handler) => [handler.command, handler]));
+  const commands = handlers.flatMap(({ command, description }) =>
+    description ? [{ command, description }] : [],
+  );
+
+  return {
+    commands,
+    respond(incoming) {
+      const { library, answers } = options.content();
+      if (!incoming.text.trim())
+        return { parts: [{ kind: 'words', text: words.nothingToRead }], choices: [] };
+      const { handler, rest } = route(incoming.text, handlers, library);
+      const found = byCommand.get(handler);
+      if (!found) throw new Error(`There is no handler for /${handler}; add it to handlers/index.ts.`);
+      return found.answer({ rest, incoming }, { library, answers, follow: options.follow(), commands });
+    },
+  };
+}

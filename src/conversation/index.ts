@@ -4,6 +4,7 @@ export type { Conversation, ConversationOptions } from './conversation.ts';
 export { createConversation } from './conversation.ts';
 export type { CommandInfo, Desk, Handler } from './handler.ts';
 export type { Chat, Incoming } from './incoming.ts';
+export { quotationsOf } from './quotations.ts';
 export {
   contextChoice,
   moreChoice,
@@ -12,7 +13,6 @@ export {
   shortLabel,
   staleReply,
   topicChoices,
-
 } from './quoting.ts';
 export type { Choice, Link, Part, Reply } from './reply.ts';
 export { ACTION_BYTES } from './reply.ts';

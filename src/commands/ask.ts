@@ -1,0 +1,48 @@
+import { openConversation } from '../app.ts';
+import { askLines } from '../ask/index.ts';
+import { systemClock } from '../clock.ts';
+import { printed, renderTerminal } from '../platforms/terminal/index.ts';
+import { readSettings } from '../settings.ts';
+
+export type AskArguments = {
+  readonly question: string;
+  /** Reads questions as JSON lines from standard input instead. */
+  readonly jsonl: boolean;
+  /** Slug; limits the question to one article. */
+  readonly article?: string;
+};
+
+/** Answers one question as a reader would see it, or JSON lines. 2 where there is nothing to ask. */
+export async function ask(environment: NodeJS.ProcessEnv, asked: AskArguments): Promise<number> {
+  const settings = readSettings(environment);
+  const { content, conversation } = await openConversation(settings);
+  const library = content.current();
+  for (const mistake of content.mistakes()) process.stderr.write(`${mistake.line}\n`);
+  if (asked.article && !library.article(asked.article)) {
+    process.stderr.write(
+      `There is no article "${asked.article}"; the latest is "${library.articles[0]?.slug}".\n`,
+    );
+    return 2;
+  }
+  if (asked.jsonl) {
+    await askLines({ input: process.stdin, output: process.stdout, library, ...asked });
+    return 0;
+  }
+  if (!asked.question.trim()) {
+    process.stderr.write(
+      'There is no question; write it in quotation marks: npm run -s ask -- "how many attacks?"\n',
+    );
+    return 2;
+  }
+  const reply = conversation.respond({
+    id: 'ask',
+    chat: { platform: 'terminal', address: 'ask', kind: 'private' },
+    at: systemClock.now(),
+    kind: 'text',
+    text: asked.question,
+    ...(asked.article && { article: asked.article }),
+  });
+  const message = renderTerminal({ ...reply, choices: [] }, library);
+  process.stdout.write(`${printed(message, process.stdout.isTTY)}\n`);
+  return 0;
+}

@@ -1,0 +1,37 @@
+import { openConversation } from '../app.ts';
+import { systemClock } from '../clock.ts';
+import { createDelivery } from '../delivery/index.ts';
+import { createLog } from '../log.ts';
+import { createTerminal } from '../platforms/terminal/index.ts';
+import { readSettings, secretsOf } from '../settings.ts';
+
+/** A chat in this terminal until its input ends. */
+export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
+  const settings = readSettings(environment);
+  const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) });
+  const { content, conversation } = await openConversation(settings);
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    completions: () =>
+      [
+        ...conversation.commands.map(({ command }) => command),
+        ...content.current().topics.map(({ command }) => command),
+      ].map((command) => `/${command}`),
+    now: systemClock.now,
+  });
+  const delivery = createDelivery({
+    platforms: [terminal],
+    respond: conversation.respond,
+    library: content.current,
+    clock: systemClock,
+    log,
+  });
+  process.stdout.write(
+    `Ask the articles of ${content.current().publication.name}. /help lists the commands.\n\n`,
+  );
+  await delivery.start();
+  await terminal.closed;
+  await delivery.stop();
+  return 0;
+}

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { ask } from './commands/ask.ts';
+import { chat } from './commands/chat.ts';
+import { check } from './commands/check.ts';
+import { start } from './commands/start.ts';
+import { SettingsError } from './settings.ts';
+
+const USAGE = `Pullquote answers readers in the articles' own words.
+
+  npm start                          runs the bot and the web chat
+  npm run chat                       a chat in this terminal
+  npm run -s ask -- "a question"     one answer   [--article SLUG] [--content DIR]
+  npm run -s ask -- --jsonl          questions as JSON lines on standard input, answers as JSON lines
+  npm run check                      checks the content   [--content DIR]
+`;
+
+/** Errors that are nobody's bug: their message says what to do, so no stack is printed. */
+const EXPECTED = new Set([
+  'EADDRINUSE',
+  'EACCES',
+  'ERR_PARSE_ARGS_UNKNOWN_OPTION',
+  'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
+]);
+
+try {
+  process.loadEnvFile();
+} catch {
+  // Without a .env the environment alone counts.
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function run(argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      content: { type: 'string' },
+      article: { type: 'string' },
+      jsonl: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [command = 'start', ...rest] = positionals;
+  const environment = { ...process.env, ...(values.content && { CONTENT_DIR: values.content }) };
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  switch (command) {
+    case 'start':
+      return await start(environment);
+    case 'chat':
+      return await chat(environment);
+    case 'ask':
+      return await ask(environment, {
+        question: rest.join(' '),
+        jsonl: values.jsonl === true,
+        ...(values.article && { article: values.article }),
+      });
+    case 'check':
+      return await check(environment);
+    default:
+      process.stderr.write(`There is no command "${command}".\n\n${USAGE}`);
+      return 2;
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE')
+    return 'The port is taken by another program; stop that program or set another PORT.';
+  return EXPECTED.has(code) ? error.message : (error.stack ?? error.message);
+}

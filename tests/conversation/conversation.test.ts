@@ -1,0 +1,208 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ACTION_BYTES, words } from '../../src/conversation/index.ts';
+import { openSample, quoted, SLUG, spoken } from './sample.ts';
+
+let sample: Awaited<ReturnType<typeof openSample>>;
+beforeAll(async () => {
+  sample = await openSample();
+});
+
+const ask = (text: string) => sample.say(text);
+const quotes = (text: string) => quoted(ask(text), sample.library);
+
+describe('a topic by any name', () => {
+  test.each([
+    '/troops',
+    '/TROOPS',
+    'troops',
+    'Troops?',
+    'tropps',
+    'soldiers',
+    '/troops and rubbish <b>behind</b>',
+  ])('%s quotes the passages on the troops', (text) => {
+    expect(quotes(text)).toEqual(quotes('/troops'));
+    expect(quotes(text)[0]).toContain('American troops would leave Iraq');
+  });
+
+  test('every topic has something to quote', () => {
+    expect(sample.library.topics.length).toBeGreaterThanOrEqual(6);
+    for (const { command } of sample.library.topics) expect(quotes(`/${command}`), command).not.toEqual([]);
+  });
+
+  test('more goes on where the topic stopped, and ends', () => {
+    const seen: string[] = [];
+    let reply = ask('/troops');
+    for (let turns = 0; turns < 5; turns += 1) {
+      seen.push(...quoted(reply, sample.library));
+      const more = reply.choices.find(({ label }) => label === words.choices.more);
+      if (!more) break;
+      reply = sample.say(more.action, { kind: 'choice' });
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(
+      sample.library.passages('troops').map((excerpt) => sample.library.quote(excerpt).text),
+    );
+  });
+
+  test('an unknown command names the nearest ones', () => {
+    const reply = ask('/tropps');
+    expect(spoken(reply)[0]).toBe(words.unknownCommand('tropps'));
+    expect(reply.choices.map(({ action }) => action)).toContain('/troops');
+  });
+
+  test('an unknown command that is like nothing points to help', () => {
+    expect(spoken(ask('/zzzzqqqqxxxx'))).toContain(words.seeHelp);
+  });
+});
+
+describe('a question', () => {
+  test.each([
+    ['how many rocket attacks were there?', '39 rocket attacks'],
+    ['when did Kadhemi take office?', 'took office in May'],
+    ['who killed Soleimani?', 'Qasem Soleimani'],
+    ['where are US troops based?', 'Baghdad airport'],
+  ])('%s is answered with the sentence', (question, words) => {
+    const reply = ask(question);
+    expect(reply.outcome).toBe('answered');
+    expect(quotes(question).join('\n')).toContain(words);
+  });
+
+  test.each(['who won the election?', 'asdf', 'how old is Trump?'])(
+    '%s gets an honest no, with the nearest labelled as such',
+    (question) => {
+      const reply = ask(question);
+      expect(reply.outcome).toBe('unanswered');
+      expect(spoken(reply)[0]).toBe(words.notAnswered);
+      if (quotes(question).length > 0) expect(spoken(reply)).toContain(words.nearest);
+    },
+  );
+
+  test('the choice "in context" shows the paragraph with the answer marked in it', () => {
+    const reply = ask('how many rocket attacks were there?');
+    const context = reply.choices.find(({ label }) => label === words.choices.context);
+    const around = sample.say(context?.action ?? '', { kind: 'choice' });
+    const marked = around.parts.find((part) => part.kind === 'quotation' && part.mark);
+    expect(marked?.kind === 'quotation' && marked.mark && sample.library.quote(marked.mark).text).toBe(
+      quoted(reply, sample.library)[0],
+    );
+  });
+
+  test('/ask asks, and alone it invites', () => {
+    expect(quotes('/ask how many rocket attacks were there?')).toEqual(
+      quotes('how many rocket attacks were there?'),
+    );
+    expect(spoken(ask('/ask'))).toEqual([words.howToAsk]);
+  });
+});
+
+describe('what a reader can say besides', () => {
+  test.each(['hi', 'Hello!', 'Good morning'])('%s is a greeting, not a question', (text) => {
+    expect(ask(text).outcome).toBeUndefined();
+    expect(spoken(ask(text))[0]).toBe(words.welcome(sample.library.publication.name));
+  });
+
+  test('thanks are taken as thanks', () => {
+    expect(spoken(ask('Thank you!'))).toEqual([words.youAreWelcome]);
+  });
+
+  test('/start welcomes, and opens what a deep link names', () => {
+    expect(spoken(ask('/start'))[0]).toBe(words.welcome(sample.library.publication.name));
+    expect(quotes('/start troops')).toEqual(quotes('/troops'));
+    expect(ask(`/start ${SLUG}`).parts).toContainEqual({ kind: 'article', article: SLUG });
+  });
+
+  test('/start with a payload that names nothing still welcomes', () => {
+    expect(spoken(ask('/start nothing-here'))[0]).toBe(words.welcome(sample.library.publication.name));
+  });
+
+  test('/article shows the article with its sections, and they open', () => {
+    const reply = ask('/article');
+    expect(reply.parts).toEqual([{ kind: 'article', article: SLUG }]);
+    expect(reply.choices.map(({ label }) => label)).toEqual([words.choices.beginning, 'Increase in attacks']);
+    expect(quotes(reply.choices[1]?.action ?? '')[0]).toMatch(/^"There are no hard fast timelines/);
+  });
+
+  test('every paragraph of a section can be read on to its end', () => {
+    let action: string | undefined = ask('/article').choices[1]?.action;
+    let read = 0;
+    while (action) {
+      const reply = ask(action);
+      read += reply.parts.length;
+      action = reply.choices[0]?.action;
+    }
+    expect(read).toBe(sample.library.articles[0]?.sections[1]?.paragraphs.length);
+  });
+
+  test('/article with words of no headline offers the latest', () => {
+    expect(spoken(ask('/article nothing like it'))).toContain(words.noSuchArticle);
+  });
+
+  test.each(['Kadhemi', 'kadhimi', 'al-Kadhimi'])('/said %s quotes Kadhemi only', (name) => {
+    const reply = ask(`/said ${name}`);
+    const speakers = reply.parts.flatMap((part) =>
+      part.kind === 'quotation' ? [sample.library.quote(part.excerpt).speaker?.name] : [],
+    );
+    expect(speakers.length).toBeGreaterThan(0);
+    expect(new Set(speakers)).toEqual(new Set(['Mustafa Al Kadhemi']));
+  });
+
+  test('/said without a name, or with one that is not there, lists whom there is to quote', () => {
+    expect(spoken(ask('/said'))).toEqual([words.people]);
+    expect(spoken(ask('/said Napoleon'))).toEqual([words.saidNothing, words.people]);
+  });
+
+  test.each(['/help', '/topics', '/latest', '/follow', '/privacy', 'help'])('%s answers', (text) => {
+    expect(ask(text).parts.length).toBeGreaterThan(0);
+  });
+
+  test('/help lists every command that has a description', () => {
+    const listed = ask('/help').parts.flatMap((part) =>
+      part.kind === 'list' ? part.items.map(({ action }) => action) : [],
+    );
+    expect(listed).toEqual(sample.conversation.commands.map(({ command }) => `/${command}`));
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    ['nothing', ''],
+    ['spaces', '   \n '],
+    ['an empty command', '/'],
+    ['only emoji', '🚀🚀🚀'],
+    ['only a right-to-left mark', '\u200F'],
+    ['markup', '<script>alert(1)</script> **bold** [link](https://evil.example)'],
+    ['one letter', 'a'],
+    ['a stale button', '/more 000000000000 p1.1'],
+    ['a forged button', '/context constructor __proto__ p1.99999'],
+    ['a section of nowhere', '/section x -1 1e9'],
+    ['an unpaired surrogate', '\ud800 troops'],
+  ])('%s gets a reply that a reader can act on', (_name, text) => {
+    const reply = ask(text);
+    expect(reply.parts.length).toBeGreaterThan(0);
+  });
+
+  test('10,000 characters are refused in words', () => {
+    expect(spoken(ask('how many attacks '.repeat(600)))[0]).toMatch(/too long/);
+  });
+
+  test('a mark of direction around a command does not hide it', () => {
+    expect(quotes('\u200F/troops\u200E')).toEqual(quotes('/troops'));
+  });
+});
+
+test('every action fits into a button, and every label is short', () => {
+  const texts = [
+    '/start',
+    '/troops',
+    '/article',
+    '/said',
+    '/said Kadhemi',
+    '/latest',
+    '/topics',
+    'how many attacks?',
+  ];
+  for (const { label, action } of texts.flatMap((text) => ask(text).choices)) {
+    expect(Buffer.byteLength(action)).toBeLessThanOrEqual(ACTION_BYTES);
+    expect(label.length).toBeLessThanOrEqual(24);
+  }
+});

@@ -1,0 +1,46 @@
+import { handlers } from '../../handlers/index.ts';
+import { createAnswers } from '../../src/answers/index.ts';
+import { RESERVED_COMMANDS } from '../../src/app.ts';
+import type { Library } from '../../src/content/index.ts';
+import { loadContent } from '../../src/content/index.ts';
+import type { Incoming, Reply } from '../../src/conversation/index.ts';
+import { createConversation } from '../../src/conversation/index.ts';
+
+export const SLUG = '2020-08-21-trump-meets-iraq-pm';
+
+/** The sample content, and a conversation over it. */
+export async function openSample(dir = 'content') {
+  const { library } = await loadContent(dir, {
+    publicUrl: 'https://pullquote.example',
+    reservedCommands: RESERVED_COMMANDS,
+  });
+  const answers = createAnswers(library);
+  const conversation = createConversation({
+    handlers,
+    content: () => ({ library, answers }),
+    follow: () => [{ label: 'Telegram', url: 'https://t.me/sample' }],
+  });
+  const say = (text: string, more: Partial<Incoming> = {}) =>
+    conversation.respond({ ...incoming(text), ...more });
+  return { library, answers, conversation, say };
+}
+
+export function incoming(text: string): Incoming {
+  return {
+    id: '1',
+    chat: { platform: 'test', address: 'reader', kind: 'private' },
+    at: Temporal.Instant.from('2026-11-23T12:00:00Z'),
+    kind: 'text',
+    text,
+  };
+}
+
+/** The quotations of a reply as a reader sees them. */
+export function quoted(reply: Reply, library: Library): string[] {
+  return reply.parts.flatMap((part) => (part.kind === 'quotation' ? [library.quote(part.excerpt).text] : []));
+}
+
+/** The bot's own words in a reply. */
+export function spoken(reply: Reply): string[] {
+  return reply.parts.flatMap((part) => (part.kind === 'words' ? [part.text] : []));
+}

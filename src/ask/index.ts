@@ -1,0 +1,2 @@
+export type { AskLinesOptions } from './ask-lines.ts';
+export { askLines } from './ask-lines.ts';

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSettings, SettingsError, secretsOf } from '../src/settings.ts';
+
+const TOKEN = '123456789:AAFakeTokenFakeTokenFakeTokenFakeTok';
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pullquote-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function mistakesOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+test('nothing needs to be set', () => {
+  expect(readSettings({})).toMatchObject({
+    CONTENT_DIR: 'content',
+    DATA_DIR: 'data',
+    PORT: 3000,
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('an empty value counts as not set', () => {
+  expect(readSettings({ PORT: '', TELEGRAM_BOT_TOKEN: '' })).toMatchObject({ PORT: 3000 });
+});
+
+test('all mistakes are reported at once, each with its setting', () => {
+  const mistakes = mistakesOf({
+    PORT: '99999',
+    PUBLIC_URL: 'news',
+    LOG_LEVEL: 'loud',
+    TELEGRAM_BOT_TOKEN: 'abc',
+  });
+  expect(mistakes.map((mistake) => mistake.split(':')[0]).sort()).toEqual([
+    'LOG_LEVEL',
+    'PORT',
+    'PUBLIC_URL',
+    'TELEGRAM_BOT_TOKEN',
+  ]);
+});
+
+test('a mistake never shows the value, which may be a secret', () => {
+  const mistakes = mistakesOf({ TELEGRAM_BOT_TOKEN: 'secret-but-wrong', PULLQUOTE_KEY: 'also-wrong' });
+  expect(mistakes).toHaveLength(2);
+  expect(mistakes.join()).not.toMatch(/secret-but-wrong|also-wrong/);
+});
+
+test('a secret may come from a file, its line end cut off', () => {
+  const file = join(folder, 'token');
+  writeFileSync(file, `${TOKEN}\n`);
+  const settings = readSettings({ TELEGRAM_BOT_TOKEN_FILE: file });
+  expect(settings.TELEGRAM_BOT_TOKEN).toBe(TOKEN);
+  expect(secretsOf(settings)).toEqual([TOKEN]);
+});
+
+test('a secret file that is not there is a mistake that names the setting', () => {
+  expect(mistakesOf({ TELEGRAM_BOT_TOKEN_FILE: join(folder, 'nowhere') })).toEqual([
+    'TELEGRAM_BOT_TOKEN_FILE: the file cannot be read (ENOENT); check its path and its rights',
+  ]);
+});
+
+test('a public address loses the slash at its end, so that links have one only', () => {
+  expect(readSettings({ PUBLIC_URL: 'https://news.example/' }).PUBLIC_URL).toBe('https://news.example');
+});

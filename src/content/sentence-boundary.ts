@@ -26,10 +26,7 @@ export function isSentenceEnd(before: string, after: string, abbreviations: Abbr
 
   if (!space) return opens && /\p{Ll}{2}$/u.test(word) && /^\P{L}*\p{L}+\s/u.test(after);
   if (/^\p{Ll}/u.test(first)) return false;
-  if (
-    quoteInClosers.test(closers) &&
-    (/^[-–—]/u.test(after) || (mark !== '.' && isAttribution.test(after)))
-  ) {
+  if (quoteInClosers.test(closers) && (/^[-–—]/u.test(after) || (mark !== '.' && attribution.test(after)))) {
     return false;
   }
   if (/^(?:\.{2,}|…)/u.test(mark))
@@ -39,7 +36,7 @@ export function isSentenceEnd(before: string, after: string, abbreviations: Abbr
 }
 
 /** `Trump asked.`, behind a quotation that ends with a question mark. */
-const isAttribution =
+const attribution =
   /^(?:(?:The|An?) )?(?:[\p{L}.’'-]+ ){1,5}(?:said|says|asked|asks|added|adds|replied|replies|wrote|writes|told)\b(?! that\b| the\b)/u;
 
 function isAbbreviated(
@@ -62,4 +59,4 @@ function isAbbreviated(
 
 /** `5 a.m. Monday`, `5 a.m. EST`, `5 a.m. Moscow time`. */
 const goesOnAfterTheTime =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|[A-Z]{2,4}T?|(?:\p{Lu}\p{L}+ ){1,3}(?:[Tt]ime|[A-Z]{2,4}T))\b/u;
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|UTC|[A-Z]{1,3}T|(?:\p{Lu}\p{L}+ ){1,3}(?:[Tt]ime|UTC|[A-Z]{1,3}T))\b/u;

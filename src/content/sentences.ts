@@ -27,7 +27,7 @@ export function splitSentences(text: string, language: string): readonly { start
   return sentences;
 }
 
-/** What the standard breaks off, and what it leaves together: before a number, and where the space is missing. */
+/** What the standard breaks off, and what it leaves together: before a number, after `…`, and where the space is missing. */
 function proposedBoundaries(line: string, language: string): readonly number[] {
   const boundaries = new Set<number>();
   let quotes = 0;
@@ -35,11 +35,12 @@ function proposedBoundaries(line: string, language: string): readonly number[] {
     boundaries.add(index + detachedClosers(line, index, quotes % 2 === 1));
     quotes += segment.match(/"/g)?.length ?? 0;
   }
-  for (const match of line.matchAll(/[.!?…؟۔]["'”’»)\]]*(?:\s+(?=["'“‘’«([]?\p{Sc}?\p{N})|(?=\p{Lu}))/gu)) {
-    boundaries.add(match.index + match[0].length);
-  }
+  for (const match of line.matchAll(overlookedBoundary)) boundaries.add(match.index + match[0].length);
   return [...boundaries].sort((a, b) => a - b);
 }
+
+const overlookedBoundary =
+  /(?:[.!?…؟۔]["'”’»)\]]*(?:\s+(?=["'“‘’«([]?\p{Sc}?\p{N})|(?=\p{Lu}))|…["'”’»)\]]*\s+)/gu;
 
 /** How many closing marks stand alone behind a boundary: `« Oui. » Il` ends behind the mark. */
 function detachedClosers(line: string, boundary: number, quoteIsOpen: boolean): number {

@@ -11,7 +11,13 @@ export type ArticleSource = {
   readonly dateline?: string;
   readonly byline?: string;
   readonly keywords?: readonly string[];
-  readonly picture?: { readonly caption?: string; readonly url?: string; readonly alt?: string };
+  readonly picture?: {
+    readonly caption?: string;
+    readonly url?: string;
+    /** Path within the content folder; never beside `url`. */
+    readonly file?: string;
+    readonly alt?: string;
+  };
   readonly published: Temporal.ZonedDateTime;
   readonly updated?: Temporal.ZonedDateTime;
   readonly url?: string;
@@ -26,12 +32,15 @@ export type ArticleSource = {
   readonly speakers?: readonly { readonly passage: string; readonly speaker: string | null }[];
   /** `Daesh: [ISIS, IS]`. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
-  readonly topics?: readonly {
-    readonly command: string;
-    readonly title: string;
-    readonly words?: readonly string[];
-    readonly aliases?: readonly string[];
-    /** Words of each paragraph that belongs to the topic, in the order to be read. */
-    readonly passages?: readonly string[];
-  }[];
+  /** A topic that this article declares, or only the command of one that another article declares. */
+  readonly topics?: readonly (TopicSource | string)[];
+};
+
+export type TopicSource = {
+  readonly command: string;
+  readonly title: string;
+  readonly words?: readonly string[];
+  readonly aliases?: readonly string[];
+  /** Words of each paragraph that belongs to the topic, in the order to be read. */
+  readonly passages?: readonly string[];
 };

@@ -36,6 +36,8 @@ export type Section = {
 export type Picture = {
   readonly caption?: Paragraph;
   readonly url?: string;
+  /** A file within the content folder, `pictures/oval-office.jpg`; never beside `url`. */
+  readonly file?: string;
   readonly alt?: string;
 };
 
@@ -46,7 +48,7 @@ export type Picture = {
 export type Article = {
   /** Names the article in links, settings and on the command line: `2020-08-21-trump-meets-iraq-pm`. */
   readonly slug: string;
-  /** First 12 hexadecimal digits of the SHA-256 of everything below that a reader can see. */
+  /** First 12 hexadecimal digits of the SHA-256 of the slug and of everything below that a reader can see. */
   readonly revision: string;
   /** BCP 47, the publication's where the article names none. */
   readonly language: string;
@@ -67,6 +69,8 @@ export type Article = {
   /** Pairs of words that mean the same to a reader (`Daesh`: `ISIS`, `IS`), from front matter. */
   readonly aliases: readonly Alias[];
   readonly topics: readonly TopicOfArticle[];
+  /** Commands of topics that another article declares and to which this one belongs; absent where there are none. */
+  readonly joins?: readonly string[];
 };
 
 export type Alias = { readonly word: string; readonly others: readonly string[] };
@@ -80,17 +84,44 @@ export type TopicOfArticle = {
   readonly words: readonly string[];
   /** Other things that a reader may type for the command: `soldiers` for `/troops`. */
   readonly aliases: readonly string[];
-  /** Addresses of the paragraphs that the editor chose, in the order to be read; empty where none were chosen. */
+  /**
+   * Addresses of the paragraphs that belong to it, in the order to be read: those that the editor chose, or those
+   * that its words, title and command are found in.
+   */
   readonly passages: readonly string[];
   /** `declared` in front matter, or `derived` from keywords and headings. */
   readonly origin: 'declared' | 'derived';
 };
 
-/** All that may be quoted, in reading order: standfirst, body, caption. */
+/** All that may be quoted, in reading order: standfirst, body, caption. Worked out once for each article. */
 export function paragraphsOf(article: Article): readonly Paragraph[] {
-  return [
+  return orderOf(article).paragraphs;
+}
+
+/** The paragraph at an address; undefined where the article has none. Costs one look-up. */
+export function paragraphAt(article: Article, address: string): Paragraph | undefined {
+  return orderOf(article).byAddress.get(address);
+}
+
+type Order = {
+  readonly paragraphs: readonly Paragraph[];
+  readonly byAddress: ReadonlyMap<string, Paragraph>;
+};
+
+const orders = new WeakMap<Article, Order>();
+
+function orderOf(article: Article): Order {
+  const known = orders.get(article);
+  if (known) return known;
+  const paragraphs = [
     ...(article.standfirst ? [article.standfirst] : []),
     ...article.sections.flatMap((section) => section.paragraphs),
     ...(article.picture?.caption ? [article.picture.caption] : []),
   ];
+  const order = {
+    paragraphs,
+    byAddress: new Map(paragraphs.map((paragraph) => [paragraph.address, paragraph])),
+  };
+  orders.set(article, order);
+  return order;
 }

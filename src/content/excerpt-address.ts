@@ -1,4 +1,4 @@
-import { paragraphsOf } from './article.ts';
+import { paragraphAt } from './article.ts';
 import type { Excerpt } from './excerpt.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Library } from './library.ts';
@@ -37,8 +37,7 @@ export function readAddresses(library: Library, text: string): Excerpt[] {
     const { paragraph = '', first, last } = match.groups;
     const from = Number(first) - 1;
     const to = last ? Number(last) - 1 : from;
-    const sentences =
-      article && paragraphsOf(article).find(({ address }) => address === paragraph)?.sentences;
+    const sentences = article && paragraphAt(article, paragraph)?.sentences;
     if (article && sentences?.[from] && sentences[to] && from <= to) {
       excerpts.push(excerptOf(article, paragraph, from, to));
     }
@@ -48,8 +47,7 @@ export function readAddresses(library: Library, text: string): Excerpt[] {
 
 function sentenceRange(library: Library, excerpt: Excerpt): string {
   const article = library.revision(excerpt.revision);
-  const sentences =
-    (article && paragraphsOf(article).find(({ address }) => address === excerpt.paragraph)?.sentences) ?? [];
+  const sentences = (article && paragraphAt(article, excerpt.paragraph)?.sentences) ?? [];
   const first = sentences.findIndex((sentence) => sentence.start === excerpt.start) + 1;
   const last = sentences.findIndex((sentence) => sentence.end === excerpt.end) + 1;
   return `${excerpt.paragraph}.${first}${last > first ? `-${last}` : ''}`;

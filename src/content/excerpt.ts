@@ -1,5 +1,5 @@
 import type { Article, Paragraph, Sentence, Speaker } from './article.ts';
-import { paragraphsOf } from './article.ts';
+import { paragraphAt } from './article.ts';
 
 declare const verbatim: unique symbol;
 
@@ -22,7 +22,7 @@ export type ExcerptFields = Pick<Excerpt, 'article' | 'revision' | 'paragraph' |
 
 /** Sentences `first` to `last` (from 0, inclusive) of a paragraph. Throws RangeError where there are no such sentences. */
 export function excerptOf(article: Article, paragraph: string, first: number, last = first): Excerpt {
-  const sentences = paragraphNamed(article, paragraph)?.sentences ?? [];
+  const sentences = paragraphAt(article, paragraph)?.sentences ?? [];
   const from = sentences[first];
   const to = sentences[last];
   if (!from || !to || last < first) {
@@ -35,13 +35,13 @@ export function excerptOf(article: Article, paragraph: string, first: number, la
 
 /** A whole paragraph. Throws RangeError where there is none of that address. */
 export function excerptOfParagraph(article: Article, paragraph: string): Excerpt {
-  return excerptOf(article, paragraph, 0, (paragraphNamed(article, paragraph)?.sentences.length ?? 0) - 1);
+  return excerptOf(article, paragraph, 0, (paragraphAt(article, paragraph)?.sentences.length ?? 0) - 1);
 }
 
 /** Makes fields that were stored or sent an excerpt again, or gives undefined where they are not whole sentences of this revision. */
 export function reviveExcerpt(article: Article, fields: ExcerptFields): Excerpt | undefined {
   if (fields.article !== article.slug || fields.revision !== article.revision) return undefined;
-  const sentences = paragraphNamed(article, fields.paragraph)?.sentences ?? [];
+  const sentences = paragraphAt(article, fields.paragraph)?.sentences ?? [];
   const opens = sentences.some((sentence) => sentence.start === fields.start);
   const closes = sentences.some((sentence) => sentence.end === fields.end);
   if (!opens || !closes || fields.end <= fields.start) return undefined;
@@ -55,7 +55,7 @@ export function textOf(article: Article, excerpt: Excerpt): string {
 
 /** The paragraph that an excerpt is cut from. Throws RangeError where the excerpt is of another article or revision. */
 export function paragraphOf(article: Article, excerpt: Excerpt): Paragraph {
-  const paragraph = paragraphNamed(article, excerpt.paragraph);
+  const paragraph = paragraphAt(article, excerpt.paragraph);
   if (excerpt.article !== article.slug || excerpt.revision !== article.revision || !paragraph) {
     throw new RangeError(
       `An excerpt of ${excerpt.article} (revision ${excerpt.revision}) was looked up in ${article.slug} (revision ${article.revision}).`,
@@ -76,10 +76,6 @@ export function speakerOf(article: Article, excerpt: Excerpt): Speaker | undefin
   const [first, ...rest] = sentencesOf(article, excerpt);
   const speaker = first?.speaker;
   return rest.every((sentence) => sentence.speaker?.name === speaker?.name) ? speaker : undefined;
-}
-
-function paragraphNamed(article: Article, address: string): Paragraph | undefined {
-  return paragraphsOf(article).find((paragraph) => paragraph.address === address);
 }
 
 function make(article: Article, paragraph: string, start: number, end: number): Excerpt {

@@ -9,12 +9,19 @@ export type {
   Speaker,
   TopicOfArticle,
 } from './article.ts';
-export { paragraphsOf } from './article.ts';
+export { paragraphAt, paragraphsOf } from './article.ts';
+export type { ArticleSource, TopicSource } from './article-source.ts';
+export type { BuildOptions } from './build-article.ts';
+export { buildArticle } from './build-article.ts';
 export type { Excerpt, ExcerptFields } from './excerpt.ts';
 export { excerptOf, excerptOfParagraph, paragraphOf, sentencesOf, speakerOf, textOf } from './excerpt.ts';
 export { readAddresses, writeAddresses } from './excerpt-address.ts';
+export type { Mistake } from './files/mistake.ts';
+export { formatMistake } from './files/mistake.ts';
 export type { Library, Topic } from './library.ts';
 export { createLibrary } from './library.ts';
 export { anchorOf, sentenceAnchor } from './links.ts';
+export type { LoadedContent, LoadOptions } from './load-content.ts';
+export { loadContent } from './load-content.ts';
 export type { FollowLinks, Publication } from './publication.ts';
 export type { Quotation } from './quotation.ts';

@@ -4,6 +4,7 @@ import { reviveExcerpt, speakerOf, textOf } from './excerpt.ts';
 import { linkToArticle, linkToExcerpt } from './links.ts';
 import type { Publication } from './publication.ts';
 import type { Quotation } from './quotation.ts';
+import { passagesByCommand } from './topic-passages.ts';
 
 /** What a reader can name: `/troops`. Joins what the articles say of one command. */
 export type Topic = Omit<TopicOfArticle, 'passages'> & {
@@ -25,6 +26,11 @@ export type Library = {
   /** The article in exactly this revision; undefined where the revision is unknown. */
   revision(revision: string): Article | undefined;
   topic(command: string): Topic | undefined;
+  /**
+   * The paragraphs that belong to a topic, in the order to be read: of the articles that declare it first, the newest
+   * before the older. Empty where there is no such topic.
+   */
+  passages(command: string): readonly Excerpt[];
   /** Where a reader can open the article: the newsroom's own page, else ours. */
   url(article: Article): string;
   /** Resolves an excerpt for showing. Throws RangeError where its revision is unknown: such a thing must not be sent. */
@@ -53,6 +59,7 @@ export function createLibrary(parts: {
     article: (slug) => bySlug.get(slug),
     revision: (revision) => byRevision.get(revision),
     topic: (command) => byCommand.get(command),
+    passages: passagesByCommand(articles),
     url: (article) => linkToArticle(article, publicUrl),
     quote(excerpt) {
       const article = byRevision.get(excerpt.revision);

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts';
-import { paragraphsOf } from './article.ts';
+import { paragraphAt } from './article.ts';
 import type { Excerpt } from './excerpt.ts';
 import { textOf } from './excerpt.ts';
 
@@ -23,7 +23,7 @@ export function linkToExcerpt(article: Article, excerpt: Excerpt, publicUrl: str
 
 /** The anchor of an excerpt's first sentence on our own page: `p12` for the first of a paragraph, then `p12-2`, `p12-3`. */
 export function anchorOf(article: Article, excerpt: Excerpt): string {
-  const paragraph = paragraphsOf(article).find(({ address }) => address === excerpt.paragraph);
+  const paragraph = paragraphAt(article, excerpt.paragraph);
   const first = paragraph?.sentences.findIndex((sentence) => sentence.start === excerpt.start) ?? 0;
   return sentenceAnchor(excerpt.paragraph, Math.max(first, 0));
 }

@@ -1,0 +1,211 @@
+import type { Alias, Article, Paragraph, Section, TopicOfArticle } from './article.ts';
+import type { ArticleSource, TopicSource } from './article-source.ts';
+import { deriveTopics } from './derive-topics.ts';
+import type { Mentions } from './mentions.ts';
+import { mentionsIn } from './mentions.ts';
+import type { Passage } from './passage.ts';
+import { findPassage } from './passage.ts';
+import type { Publication } from './publication.ts';
+import { revisionOf } from './revision.ts';
+import { splitSentences } from './sentences.ts';
+import type { Finding, SourcePath } from './source-texts.ts';
+import { changedTexts, normaliseSource } from './source-texts.ts';
+import type { Attribution } from './speakers.ts';
+import { attributeSpeakers } from './speakers.ts';
+import { topicPhrases } from './topic-passages.ts';
+
+export type BuildOptions = {
+  /** Commands that a derived topic must not take: those that are built in. */
+  readonly reservedCommands?: readonly string[];
+};
+
+export type BuiltArticle = {
+  readonly article: Article;
+  /** What makes the source unfit to be published: passages that do not exist or are not clear. */
+  readonly mistakes: readonly Finding[];
+  /** What an editor should look at: changed characters, quotations without a certain speaker. Worked out when asked for. */
+  notes(): readonly Finding[];
+};
+
+/** Makes an article of its source. Throws RangeError where the source names a passage that is not exactly one paragraph. */
+export function buildArticle(
+  source: ArticleSource,
+  publication: Publication,
+  options: BuildOptions = {},
+): Article {
+  const { article, mistakes } = buildWithFindings(source, publication, options);
+  if (mistakes.length === 0) return article;
+  const said = mistakes.map(({ path, text }) => `${path.join('.')}: ${text}`).join('; ');
+  throw new RangeError(`${source.slug} cannot be published: ${said}.`);
+}
+
+/** Makes an article of its source and says what is wrong with it; what is wrong is left out of the article. */
+export function buildWithFindings(
+  given: ArticleSource,
+  publication: Publication,
+  { reservedCommands = [] }: BuildOptions = {},
+): BuiltArticle {
+  const source = normaliseSource(given);
+  const language = source.language ?? publication.language;
+  const draft = draftParagraphs(source, language);
+  const mistakes: Finding[] = [];
+  const locate = (words: string, path: SourcePath): Passage | undefined => {
+    const found = findPassage(draft.paragraphs, words);
+    if (typeof found !== 'string') return found;
+    mistakes.push({ path, text: found });
+    return undefined;
+  };
+
+  const overrides = (source.speakers ?? []).flatMap(({ passage, speaker }, index) => {
+    const found = locate(passage, ['speakers', index, 'passage']);
+    return found ? [{ address: found.paragraph.address, sentences: found.sentences, speaker }] : [];
+  });
+  const attribution = attributeSpeakers({
+    language,
+    paragraphs: draft.paragraphs,
+    people: source.people ?? [],
+    overrides,
+  });
+  const spoken = (paragraph: Paragraph) => withSpeakers(paragraph, attribution);
+  const sections = draft.sections.map((section) => ({
+    ...section,
+    paragraphs: section.paragraphs.map(spoken),
+  }));
+
+  const mentions = mentionsIn(draft.paragraphs);
+  const entries = (source.topics ?? []).map((topic, index) => ({ topic, path: ['topics', index] }));
+  const declared = entries.flatMap(({ topic, path }) =>
+    typeof topic === 'string' ? [] : [declaredTopic(topic, path, locate, mentions)],
+  );
+  const joins = entries.flatMap(({ topic }) => (typeof topic === 'string' ? [topic] : []));
+  const topics =
+    entries.length > 0
+      ? declared
+      : deriveTopics({
+          keywords: filled(source.keywords),
+          sections,
+          mentions,
+          reserved: new Set(reservedCommands),
+        });
+
+  const parts = {
+    slug: source.slug,
+    language,
+    headline: source.headline,
+    ...present('kicker', source.kicker),
+    ...present('dateline', source.dateline),
+    ...present('byline', source.byline),
+    ...present('url', source.url),
+    ...present('updated', source.updated),
+    ...present('standfirst', draft.standfirst && spoken(draft.standfirst)),
+    ...present('picture', pictureOf(source, draft.caption && spoken(draft.caption))),
+    keywords: filled(source.keywords),
+    published: source.published,
+    sections,
+    people: attribution.people,
+    aliases: aliasesOf(source),
+    topics,
+    ...(joins.length > 0 && { joins }),
+  };
+  return {
+    article: { ...parts, revision: revisionOf(parts) },
+    mistakes,
+    notes: () => [...changedTexts(given), ...unsureSpeakers(draft, attribution)],
+  };
+}
+
+type Draft = {
+  readonly standfirst: Paragraph | undefined;
+  readonly sections: readonly Section[];
+  readonly caption: Paragraph | undefined;
+  /** All of them in reading order, with the section they stand in and where they come from. */
+  readonly paragraphs: readonly (Paragraph & { readonly section: number; readonly path: SourcePath })[];
+};
+
+function draftParagraphs(source: ArticleSource, language: string): Draft {
+  const all: Draft['paragraphs'][number][] = [];
+  const draft = (address: string, text: string, section: number, path: SourcePath): Paragraph | undefined => {
+    const sentences = splitSentences(text, language);
+    if (sentences.length === 0) return undefined;
+    const paragraph = { address, text, sentences };
+    all.push({ ...paragraph, section, path });
+    return paragraph;
+  };
+
+  const standfirst = draft('standfirst', source.standfirst ?? '', 0, ['standfirst']);
+  let count = 0;
+  const sections = source.body.flatMap(({ heading, paragraphs }, index) => {
+    const drafted = paragraphs.flatMap((text, at) => {
+      const paragraph = draft(`p${count + 1}`, text, index + 1, ['body', index, 'paragraphs', at]);
+      count += paragraph ? 1 : 0;
+      return paragraph ?? [];
+    });
+    return drafted.length > 0 ? [{ ...present('heading', heading), paragraphs: drafted }] : [];
+  });
+  const caption = draft('caption', source.picture?.caption ?? '', source.body.length + 1, [
+    'picture',
+    'caption',
+  ]);
+  return { standfirst, sections, caption, paragraphs: all };
+}
+
+function withSpeakers(paragraph: Paragraph, { speakers }: Attribution): Paragraph {
+  return {
+    ...paragraph,
+    sentences: paragraph.sentences.map(({ start, end }, index) => ({
+      start,
+      end,
+      ...present('speaker', speakers.get(`${paragraph.address}.${index}`)),
+    })),
+  };
+}
+
+function declaredTopic(
+  { command, title, ...topic }: TopicSource,
+  path: SourcePath,
+  locate: (words: string, path: SourcePath) => Passage | undefined,
+  mentions: Mentions,
+): TopicOfArticle {
+  const words = filled(topic.words);
+  const aliases = filled(topic.aliases);
+  const chosen = filled(topic.passages).flatMap(
+    (passage, index) => locate(passage, [...path, 'passages', index])?.paragraph.address ?? [],
+  );
+  const found = () => mentions.of(topicPhrases({ command, title, words, aliases }));
+  const passages = topic.passages ? [...new Set(chosen)] : found().map(({ address }) => address);
+  return { command, title, words, aliases, passages, origin: 'declared' };
+}
+
+function pictureOf({ picture }: ArticleSource, caption: Paragraph | undefined): Article['picture'] {
+  if (!picture) return undefined;
+  const { url, file, alt } = picture;
+  return {
+    ...present('caption', caption),
+    ...present('url', url),
+    ...present('file', file),
+    ...present('alt', alt),
+  };
+}
+
+function aliasesOf({ aliases = {} }: ArticleSource): Alias[] {
+  return Object.entries(aliases).map(([word, others]) => ({ word, others: filled(others) }));
+}
+
+function unsureSpeakers({ paragraphs }: Draft, { unsure }: Attribution): Finding[] {
+  return unsure.flatMap(({ address, sentence, reason }) => {
+    const paragraph = paragraphs.find((candidate) => candidate.address === address);
+    const span = paragraph?.sentences[sentence];
+    if (!paragraph || !span) return [];
+    const words = paragraph.text.slice(span.start, span.end);
+    return [{ path: paragraph.path, text: `who speaks is not certain (${reason}): ${words}` }];
+  });
+}
+
+/** A field that is left out where it is empty, as `exactOptionalPropertyTypes` asks. */
+function present<Key extends string, Value>(key: Key, value: Value | undefined): { [_ in Key]?: Value } {
+  return value === undefined || value === '' ? {} : ({ [key]: value } as { [_ in Key]: Value });
+}
+
+function filled(texts: readonly string[] = []): string[] {
+  return texts.filter((text) => text !== '');
+}

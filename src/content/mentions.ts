@@ -1,0 +1,49 @@
+import type { Paragraph } from './article.ts';
+
+/** Finds paragraphs by what they mention. */
+export type Mentions = {
+  /** Those that hold at least one of the phrases: whole words in any case, accents aside, with or without a plural s. */
+  of(phrases: readonly string[]): readonly Paragraph[];
+  /** How often a phrase stands in all of them together. */
+  count(phrase: string): number;
+};
+
+/** Folds the paragraphs once, so that many phrases can be looked for. */
+export function mentionsIn(paragraphs: readonly Paragraph[]): Mentions {
+  const folded = paragraphs.map((paragraph) => ({ paragraph, words: foldedWords(paragraph.text) }));
+  return {
+    of(phrases) {
+      const patterns = phrases.flatMap(patternsOf);
+      return folded.flatMap(({ paragraph, words }) =>
+        patterns.some((pattern) => words.includes(pattern)) ? [paragraph] : [],
+      );
+    },
+    count(phrase) {
+      const patterns = patternsOf(phrase);
+      return folded.reduce(
+        (sum, { words }) =>
+          sum + patterns.reduce((found, pattern) => found + words.split(pattern).length - 1, 0),
+        0,
+      );
+    },
+  };
+}
+
+/** Scripts that write no spaces between words: there a phrase is found anywhere. */
+const WITHOUT_SPACES =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function patternsOf(phrase: string): string[] {
+  const words = foldedWords(phrase);
+  if (words.trim() === '') return [];
+  return WITHOUT_SPACES.test(phrase) ? [words.trim()] : [words, `${words.trimEnd()}s `];
+}
+
+/** The words of a text in lower case without accents, with one space before and after each. */
+function foldedWords(text: string): string {
+  const folded = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return ` ${(folded.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+}

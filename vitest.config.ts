@@ -1,9 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+/** The folders whose tests need a real PostgreSQL; only for them one is started. */
+const ON_DATABASES = ['tests/store/**/*.test.ts', 'tests/delivery/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'databases', include: ON_DATABASES, globalSetup: 'tests/fakes/postgres-setup.ts' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...ON_DATABASES],
+        },
+      },
+    ],
   },
 });

@@ -11,3 +11,15 @@ export const systemClock: Clock = {
   now: () => Temporal.Now.instant(),
   sleep: (ms, signal) => wait(ms, undefined, signal && { signal }).catch(() => undefined),
 };
+
+/** Milliseconds that never run backwards, whatever happens to the clock on the wall; only differences mean something. */
+export function steadyTime(clock: Clock): () => number {
+  let last = clock.now().epochMilliseconds;
+  let steady = 0;
+  return () => {
+    const now = clock.now().epochMilliseconds;
+    steady += Math.max(0, now - last);
+    last = now;
+    return steady;
+  };
+}

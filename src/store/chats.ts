@@ -1,0 +1,82 @@
+import type { Schema, Tx } from './schema.ts';
+import type { Sealing } from './sealing.ts';
+
+/** A chat as its platform names it. */
+export type ChatName = {
+  readonly platform: string;
+  readonly address: string;
+  readonly kind: Schema['chats']['kind'];
+};
+
+/** Finds or makes the row of a chat that has just said something; wakes it where it counted as gone. */
+export async function meetChat(tx: Tx, sealing: Sealing, chat: ChatName, now: number): Promise<number> {
+  const { platform, address, kind } = chat;
+  const { id } = await tx
+    .insertInto('chats')
+    .values({
+      hash: sealing.hash(platform, address),
+      platform,
+      kind,
+      address: sealing.seal(address, 'address'),
+      created: now,
+      seen: now,
+    })
+    .onConflict((conflict) =>
+      conflict.column('hash').doUpdateSet({ seen: now, kind, gone: null, leaving: 0 }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The row of a chat; undefined where it never said anything or was forgotten. */
+export async function findChat(
+  db: Tx,
+  sealing: Sealing,
+  chat: Pick<ChatName, 'platform' | 'address'>,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('chats')
+    .select('id')
+    .where('hash', '=', sealing.hash(chat.platform, chat.address))
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/**
+ * Gives a chat another address and carries everything along. Where the new address already has a row (it spoke
+ * before the platform told us), the two become one, and what both were to get is owed once. Gives the row that stays.
+ */
+export async function moveChat(tx: Tx, sealing: Sealing, chat: number, address: string): Promise<number> {
+  const { platform } = await tx
+    .selectFrom('chats')
+    .select('platform')
+    .where('id', '=', chat)
+    .executeTakeFirstOrThrow();
+  const there = await findChat(tx, sealing, { platform, address });
+  if (there === chat) return chat;
+  if (there === undefined) {
+    await tx
+      .updateTable('chats')
+      .set({
+        hash: sealing.hash(platform, address),
+        address: sealing.seal(address, 'address'),
+        wait_until: 0,
+      })
+      .where('id', '=', chat)
+      .execute();
+    return chat;
+  }
+  const owedThere = tx.selectFrom('deliveries').select('push').where('chat', '=', there);
+  await tx.updateTable('incomings').set({ chat: there }).where('chat', '=', chat).execute();
+  await tx
+    .updateTable('deliveries')
+    .set({ chat: there })
+    .where('chat', '=', chat)
+    .where(({ or, eb }) =>
+      or([eb('push', 'is', null), eb('push', 'not in', owedThere.where('push', 'is not', null))]),
+    )
+    .execute();
+  await tx.deleteFrom('chats').where('id', '=', chat).execute();
+  return there;
+}

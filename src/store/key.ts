@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../log.ts';
+
+const KEY_FILE = 'key';
+
+/** The file in the data folder that holds the key where no setting does. */
+export function keyFile(dataDir: string): string {
+  return join(dataDir, KEY_FILE);
+}
+
+/** 32 bytes from their base64 form. Throws where it is anything else. */
+export function parseKey(text: string, from: string): Uint8Array {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== 32 || key.toString('base64') !== text.trim()) {
+    throw new Error(`${from} is not 32 bytes in base64; make a key with: openssl rand -base64 32`);
+  }
+  return key;
+}
+
+/**
+ * The key that seals addresses: the setting where there is one, else the file in the data folder, which is made on
+ * the first start, readable by its owner only.
+ */
+export function readKey(dataDir: string, setting: string | undefined, log: Log): Uint8Array {
+  if (setting) return parseKey(setting, 'PULLQUOTE_KEY');
+  const file = keyFile(dataDir);
+  const known = readIfThere(file);
+  if (known !== undefined) return parseKey(known, file);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    log.warn(
+      { file },
+      'a key was made: keep a copy of this file apart from the database, or set PULLQUOTE_KEY',
+    );
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  }
+  return parseKey(readFileSync(file, 'utf8'), file);
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

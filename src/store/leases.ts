@@ -1,0 +1,85 @@
+import type { Clock } from '../clock.ts';
+import { steadyTime } from '../clock.ts';
+import type { Store } from './store.ts';
+
+export type Lease = {
+  /** Whether this process holds it now. Asked before each use; costs nothing. */
+  held(): boolean;
+  /** Tries to take or renew it; to be called every `RENEW_MS`. Gives whether it is held. */
+  renew(): Promise<boolean>;
+  /** Lets another process take it at once. */
+  release(): Promise<void>;
+};
+
+/** How often a lease is renewed, and looked at by those who wait for it. */
+export const RENEW_MS = 2_000;
+
+/** A holder that has not renewed for this long is taken for dead. */
+const TERM_MS = 10_000;
+
+/** The holder itself stops this much earlier, so that two never hold at once. */
+const MARGIN_MS = 2_000;
+
+/**
+ * Something that one process at a time may do. Nobody's wall clock counts: who waits watches whether the holder's
+ * beat moves, on a clock of its own, so it passes on within `TERM_MS + RENEW_MS` of the holder's death.
+ * Where the database belongs to one process alone, it always holds.
+ */
+export function createLease(store: Store, name: string, holder: string, clock: Clock): Lease {
+  let heldUntil = Number.NEGATIVE_INFINITY;
+  let seen: { holder: string; beat: number; since: number } | undefined;
+  const now = steadyTime(clock);
+
+  return {
+    held: () => store.alone || now() < heldUntil,
+    renew: async () => store.alone || renew(),
+    async release() {
+      heldUntil = Number.NEGATIVE_INFINITY;
+      if (store.alone) return;
+      await store.write((tx) =>
+        tx
+          .updateTable('leases')
+          .set((eb) => ({ holder: '', beat: eb('beat', '+', 1) }))
+          .where('name', '=', name)
+          .where('holder', '=', holder)
+          .execute(),
+      );
+    },
+  };
+
+  async function renew(): Promise<boolean> {
+    const asked = now();
+    const row = await store.write(async (tx) => {
+      await tx
+        .insertInto('leases')
+        .values({ name, holder, beat: 0 })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .execute();
+      const found = await tx
+        .selectFrom('leases')
+        .select(['holder', 'beat'])
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
+      const free = found.holder === holder || found.holder === '' || isDead(found, asked);
+      if (!free) return found;
+      const { numUpdatedRows } = await tx
+        .updateTable('leases')
+        .set({ holder, beat: found.beat + 1 })
+        .where('name', '=', name)
+        .where('beat', '=', found.beat)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n ? { holder, beat: found.beat + 1 } : found;
+    });
+    if (row.holder !== holder) {
+      heldUntil = Number.NEGATIVE_INFINITY;
+      if (seen?.holder !== row.holder || seen.beat !== row.beat) seen = { ...row, since: asked };
+      return false;
+    }
+    heldUntil = asked + TERM_MS - MARGIN_MS;
+    return true;
+  }
+
+  function isDead(found: { holder: string; beat: number }, at: number): boolean {
+    return seen?.holder === found.holder && seen.beat === found.beat && at - seen.since >= TERM_MS;
+  }
+}

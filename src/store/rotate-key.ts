@@ -1,0 +1,75 @@
+import type { Clock } from '../clock.ts';
+import { noteKey } from './key-check.ts';
+import type { Tx } from './schema.ts';
+import type { Sealing } from './sealing.ts';
+import { createSealing } from './sealing.ts';
+import type { Store } from './store.ts';
+
+const SLICE = 500;
+
+/**
+ * Seals everything anew with another key, in one transaction: either the old key opens the database afterwards or
+ * the new one does. `store` is open with the old key, and no other process may be running on the database: throws
+ * where one holds a lease (on PostgreSQL; a process that ended without letting go counts for 12 seconds).
+ */
+export async function rotateKey(store: Store, newKey: Uint8Array, clock: Clock): Promise<{ chats: number }> {
+  await refuseWhileRunning(store, clock);
+  const before = store.sealing;
+  const after = createSealing(newKey);
+  return store.write(async (tx) => {
+    const chats = await rotateChats(tx, before, after);
+    await rotateBodies(tx, before, after);
+    await rotateIncomings(tx, before, after);
+    await noteKey(tx, after);
+    return { chats };
+  });
+}
+
+async function refuseWhileRunning(store: Store, clock: Clock): Promise<void> {
+  if (store.alone) return;
+  const beats = () =>
+    store.read((db) => db.selectFrom('leases').selectAll().where('holder', '!=', '').execute());
+  const first = await beats();
+  if (first.length === 0) return;
+  await clock.sleep(5_000);
+  const later = new Map((await beats()).map(({ name, beat }) => [name, beat]));
+  if (first.every(({ name, beat }) => later.get(name) === beat)) return;
+  throw new Error('Pullquote is running on this database. Stop every process of it, then rotate the key.');
+}
+
+async function rotateChats(tx: Tx, before: Sealing, after: Sealing): Promise<number> {
+  let count = 0;
+  const chats = tx.selectFrom('chats').select(['id', 'platform', 'address']).orderBy('id').limit(SLICE);
+  for await (const { id, platform, address } of sliced((from) => chats.where('id', '>', from).execute())) {
+    const plain = before.unseal(address, 'address');
+    await tx
+      .updateTable('chats')
+      .set({ hash: after.hash(platform, plain), address: after.seal(plain, 'address') })
+      .where('id', '=', id)
+      .execute();
+    count += 1;
+  }
+  return count;
+}
+
+async function rotateBodies(tx: Tx, before: Sealing, after: Sealing): Promise<void> {
+  const bodies = tx.selectFrom('bodies').select(['id', 'content']).orderBy('id').limit(SLICE);
+  for await (const { id, content } of sliced((from) => bodies.where('id', '>', from).execute())) {
+    const sealed = after.seal(before.unseal(content, 'body'), 'body');
+    await tx.updateTable('bodies').set({ content: sealed }).where('id', '=', id).execute();
+  }
+}
+
+async function rotateIncomings(tx: Tx, before: Sealing, after: Sealing): Promise<void> {
+  const waiting = tx.selectFrom('incomings').select(['id', 'body']).where('handled', 'is', null);
+  const slice = waiting.orderBy('id').limit(SLICE);
+  for await (const { id, body } of sliced((from) => slice.where('id', '>', from).execute())) {
+    if (body === null) continue;
+    const sealed = after.seal(before.unseal(body, 'incoming'), 'incoming');
+    await tx.updateTable('incomings').set({ body: sealed }).where('id', '=', id).execute();
+  }
+}
+
+async function* sliced<Row extends { id: number }>(next: (from: number) => Promise<Row[]>) {
+  for (let rows = await next(0); rows.length > 0; rows = await next(rows.at(-1)?.id ?? 0)) yield* rows;
+}

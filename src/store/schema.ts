@@ -1,0 +1,94 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+
+/** The tables. Moments are milliseconds since 1970; what is sealed cannot be read without the key. */
+export type Schema = {
+  chats: {
+    id: Generated<number>;
+    /** Keyed hash of platform and address: the only way to find a chat. */
+    hash: string;
+    platform: string;
+    kind: 'private' | 'group';
+    /** Sealed. */
+    address: string;
+    created: number;
+    /** When it last said something. */
+    seen: number;
+    /** When it was found blocked, left or deleted; null as long as it can be reached. */
+    gone: number | null;
+    /** Nothing may be sent to it before, as its platform said. */
+    wait_until: Generated<number>;
+    /** 1 where the chat asked to be forgotten: the row goes with its last delivery. */
+    leaving: Generated<number>;
+  };
+  incomings: {
+    id: Generated<number>;
+    platform: string;
+    /** What the platform calls the update; with `platform` the key that makes redelivery harmless. */
+    update_id: string;
+    chat: number;
+    stored: number;
+    /** Null as long as it waits. */
+    handled: number | null;
+    /** Sealed; erased when it is handled. */
+    body: string | null;
+    attempts: Generated<number>;
+    /** Not to be tried again before. */
+    not_before: Generated<number>;
+  };
+  bodies: {
+    id: Generated<number>;
+    /** A reply as data, sealed. */
+    content: string;
+  };
+  pushes: {
+    id: Generated<number>;
+    /** Given by who pushes; the same key is pushed once. */
+    key: string;
+    body: number;
+    created: number;
+    /** What is not sent by then is not sent at all. */
+    until: number;
+  };
+  deliveries: {
+    id: Generated<number>;
+    platform: string;
+    chat: number;
+    body: number;
+    /** Null for a reply. */
+    push: number | null;
+    /** 0 replies, 1 pushes. */
+    lane: number;
+    state: DeliveryState;
+    /** How many messages of the reply are sent. */
+    part: Generated<number>;
+    attempts: Generated<number>;
+    /** How often the fate of a message of it stayed unknown. */
+    unknowns: Generated<number>;
+    /** The process that is sending it. */
+    sender: string | null;
+    /** When the incoming was stored, or the push was made. */
+    created: number;
+    ended: number | null;
+  };
+  leases: {
+    name: string;
+    holder: string;
+    /** Moves with each renewal. */
+    beat: number;
+  };
+  notes: {
+    name: string;
+    value: string;
+  };
+};
+
+/**
+ * `waiting` and `sending` are owed; the others have ended: `sent`; `unknown` (may have arrived and is not repeated);
+ * `refused` by the platform; `gone`, the chat cannot be reached; `late`; `stale`, it quotes a revision that is not known;
+ * `misquoted`, its rendering did not say what the article says.
+ */
+export type DeliveryState = 'waiting' | 'sending' | EndState;
+export type EndState = 'sent' | 'unknown' | 'refused' | 'gone' | 'late' | 'stale' | 'misquoted';
+
+export type Database = Kysely<Schema>;
+export type Tx = Transaction<Schema>;

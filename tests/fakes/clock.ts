@@ -1,0 +1,55 @@
+import type { Clock } from '../../src/clock.ts';
+
+export type FakeClock = Clock & {
+  /** Moves the time forward, waking each sleeper at its moment, with room between for real input and output. */
+  advance(ms: number): Promise<void>;
+  /** Changes what the clock shows, as an administrator or a time server would; sleepers wake when they would have. */
+  set(moment: Temporal.Instant): void;
+};
+
+type Sleeper = { readonly at: number; wake(): void };
+
+/** A clock that stands still until it is told to move. */
+export function createFakeClock(start = '2026-01-05T09:00:00Z'): FakeClock {
+  let shown = Temporal.Instant.from(start).epochMilliseconds;
+  let elapsed = 0;
+  let sleepers: Sleeper[] = [];
+
+  return {
+    now: () => Temporal.Instant.fromEpochMilliseconds(shown),
+    sleep(ms, signal) {
+      if (signal?.aborted) return Promise.resolve();
+      return new Promise((resolve) => {
+        const sleeper = { at: elapsed + Math.max(0, ms), wake: () => resolve() };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((other) => other !== sleeper);
+          resolve();
+        });
+      });
+    },
+    async advance(ms) {
+      const end = elapsed + ms;
+      await settle();
+      for (;;) {
+        const next = sleepers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        const at = next?.at ?? end;
+        shown += at - elapsed;
+        elapsed = at;
+        if (!next) break;
+        sleepers = sleepers.filter((other) => other !== next);
+        next.wake();
+        await settle();
+      }
+      await settle();
+    },
+    set(moment) {
+      shown = moment.epochMilliseconds;
+    },
+  };
+}
+
+/** Lets everything that is ready run, a database on this machine included. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 5; round++) await new Promise((resolve) => setImmediate(resolve));
+}

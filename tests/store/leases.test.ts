@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { createLease } from '../../src/store/index.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { makePlace, makeStore } from '../fakes/stores.ts';
+
+test('one holds a lease as long as it renews, and another takes it within 15 seconds of its death', async () => {
+  const { first, second, clock } = await twoProcesses();
+  expect(await first.renew()).toBe(true);
+  for (let round = 0; round < 10; round++) {
+    expect(await first.renew()).toBe(true);
+    expect(await second.renew()).toBe(false);
+    await clock.advance(2_000);
+  }
+
+  let waited = 0;
+  while (!(await second.renew())) {
+    await clock.advance(2_000);
+    waited += 2_000;
+  }
+  expect(waited).toBeGreaterThanOrEqual(8_000);
+  expect(waited).toBeLessThanOrEqual(15_000);
+  expect(first.held()).toBe(false);
+  expect(await first.renew()).toBe(false);
+});
+
+test('a holder that hangs stops holding before another may take over', async () => {
+  const { first, second, clock } = await twoProcesses();
+  await first.renew();
+  await second.renew();
+  await clock.advance(9_000);
+  expect(first.held()).toBe(false);
+  expect(await second.renew()).toBe(false);
+});
+
+test('a lease that is let go is taken at once', async () => {
+  const { first, second } = await twoProcesses();
+  await first.renew();
+  await second.renew();
+  await first.release();
+  expect(first.held()).toBe(false);
+  expect(await second.renew()).toBe(true);
+});
+
+test('a clock that is set back or forward by an hour does not make two holders', async () => {
+  const { first, second, clock } = await twoProcesses();
+  await first.renew();
+  await second.renew();
+  clock.set(clock.now().subtract({ hours: 1 }));
+  expect(await first.renew()).toBe(true);
+  expect(await second.renew()).toBe(false);
+  clock.set(clock.now().add({ hours: 2 }));
+  await first.renew();
+  expect(await second.renew()).toBe(false);
+  expect([first.held(), second.held()]).toEqual([true, false]);
+});
+
+test('who has the database alone always holds', async () => {
+  const clock = createFakeClock();
+  const store = await makeStore(await makePlace('sqlite'), clock);
+  const lease = createLease(store, 'sending', 'me', clock);
+  expect(lease.held()).toBe(true);
+  await clock.advance(60_000);
+  expect(lease.held()).toBe(true);
+});
+
+async function twoProcesses() {
+  const clock = createFakeClock();
+  const place = await makePlace('postgres');
+  const [one, two] = [await makeStore(place, clock), await makeStore(place, clock)];
+  return {
+    clock,
+    first: createLease(one, 'sending', 'first', clock),
+    second: createLease(two, 'sending', 'second', clock),
+  };
+}

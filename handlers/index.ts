@@ -33,3 +33,9 @@ export const handlers: readonly Handler[] = [
   hello,
   unknown,
 ];
+
+/** The words that no topic may claim as its command. */
+export const reservedCommands: readonly string[] = handlers.flatMap(({ command, aliases = [] }) => [
+  command,
+  ...aliases,
+]);

@@ -1,4 +1,4 @@
-import { handlers } from '../handlers/index.ts';
+import { handlers, reservedCommands } from '../handlers/index.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
 import type { Content, Library } from './content/index.ts';
@@ -30,12 +30,6 @@ export type App = {
   /** Stops taking in, finishes what is in hand within ten seconds, closes everything. */
   stop(): Promise<void>;
 };
-
-/** The commands that no topic may claim. */
-export const RESERVED_COMMANDS: readonly string[] = handlers.flatMap(({ command, aliases = [] }) => [
-  command,
-  ...aliases,
-]);
 
 /** Builds the running app from its settings. Rejects where the port is taken or no platform can start. */
 export async function startApp({ settings, clock, log }: AppOptions): Promise<App> {
@@ -96,7 +90,7 @@ export async function openConversation(
   const content = createContent({
     dir: settings.CONTENT_DIR,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
-    reservedCommands: RESERVED_COMMANDS,
+    reservedCommands,
   });
   await content.reload();
   const answersOf = onceForEach(createAnswers);

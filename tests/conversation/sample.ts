@@ -1,6 +1,5 @@
-import { handlers } from '../../handlers/index.ts';
+import { handlers, reservedCommands } from '../../handlers/index.ts';
 import { createAnswers } from '../../src/answers/index.ts';
-import { RESERVED_COMMANDS } from '../../src/app.ts';
 import type { Library } from '../../src/content/index.ts';
 import { loadContent } from '../../src/content/index.ts';
 import type { Incoming, Reply } from '../../src/conversation/index.ts';
@@ -12,7 +11,7 @@ export const SLUG = '2020-08-21-trump-meets-iraq-pm';
 export async function openSample(dir = 'content') {
   const { library } = await loadContent(dir, {
     publicUrl: 'https://pullquote.example',
-    reservedCommands: RESERVED_COMMANDS,
+    reservedCommands,
   });
   const answers = createAnswers(library);
   const conversation = createConversation({

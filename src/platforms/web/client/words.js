@@ -1,0 +1,15 @@
+/** The page's own words of the chat. They speak of the chat, never of the news. */
+export const words = {
+  suggestions: 'Begin with a topic',
+  you: 'You said:',
+  answer: 'Answer:',
+  retrying: 'Not sent yet. Trying again…',
+  failed: 'Not sent.',
+  lost: 'Connection lost. Trying again…',
+  restored: 'Connected again.',
+  show: 'Show in article',
+  open: 'Open at this sentence',
+  copy: 'Copy',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+};

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../clock.ts';
+import type { Library } from '../../content/index.ts';
+import type { CommandInfo } from '../../conversation/index.ts';
+import type { Accept, Platform } from '../../delivery/index.ts';
+import { SendError } from '../../delivery/index.ts';
+import { chatRoutes } from './chat-routes.ts';
+import type { MailboxLimits } from './mailboxes.ts';
+import { createMailboxes } from './mailboxes.ts';
+import { panel } from './panel.ts';
+import { render } from './render.ts';
+import type { WebMessage } from './web-message.ts';
+
+export type WebOptions = {
+  /** The content at this moment. */
+  library(): Library;
+  /** What a reader can type after a slash, topics left out. */
+  commands(): readonly CommandInfo[];
+  readonly clock: Clock;
+  /** How many messages one address may send in a minute; 30 unless told. */
+  readonly messagesPerMinute?: number;
+  /** How much is kept for pages that are away; 100 messages a chat and 20,000 in all unless told. */
+  readonly mailboxes?: MailboxLimits;
+};
+
+/** The chat on our own pages. */
+export type Web = Platform<WebMessage> & {
+  /** What the pages need to show the chat. */
+  readonly panel: typeof panel;
+  /** Adds the chat's addresses to the server, which must offer server-sent events and rate limits. */
+  routes(server: FastifyInstance): Promise<void>;
+};
+
+const MESSAGES_PER_MINUTE = 30;
+const MAILBOXES: MailboxLimits = { perChat: 100, inAll: 20_000 };
+
+/** A page shows any number of choices and any length; these are what a reader can still take in. */
+const CAPABILITIES = { longestText: 100_000, choices: 24, marks: true } as const;
+
+export function createWeb(options: WebOptions): Web {
+  const mailboxes = createMailboxes(options.mailboxes ?? MAILBOXES);
+  let accept: Accept | undefined;
+
+  return {
+    name: 'web',
+    capabilities: CAPABILITIES,
+    panel,
+    render: (reply, library) => [render(reply, library)],
+    quoted: ({ blocks }) => blocks.flatMap((block) => (block.kind === 'quotation' ? [block.text] : [])),
+    async send(address, message, { replyTo }) {
+      const id = mailboxes.put(address, { ...(replyTo !== undefined && { replyTo }), message });
+      if (id === undefined) {
+        throw new SendError(
+          'web',
+          { kind: 'gone' },
+          'as many messages as are kept wait unread, and no page comes for them',
+        );
+      }
+      return { message: id };
+    },
+    async start(to) {
+      accept = to;
+    },
+    async stop() {
+      accept = undefined;
+    },
+    async routes(server) {
+      await chatRoutes(server, {
+        mailboxes,
+        accept: () => accept,
+        library: options.library,
+        commands: options.commands,
+        clock: options.clock,
+        messagesPerMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE,
+      });
+    },
+  };
+}

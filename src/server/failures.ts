@@ -1,0 +1,93 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../log.ts';
+import { failurePage } from './pages/failure-page.ts';
+import type { Frame } from './pages/layout.ts';
+import { words } from './words.ts';
+
+/** What a program is told when a request fails. */
+export type FailureBody = {
+  /** The status in words, for programs: `too_many_requests`. */
+  readonly error: string;
+  /** What happened and what to do, for people. */
+  readonly message: string;
+  /** After how long it may be tried again, where that is known. */
+  readonly retryAfterSeconds?: number;
+};
+
+/** An answer to too many requests from one address. */
+export class TooManyRequests extends Error {
+  override readonly name = 'TooManyRequests';
+  readonly statusCode = 429;
+  readonly retryAfterSeconds: number;
+
+  constructor(seconds: number) {
+    super(`Too many requests. Please wait ${seconds} seconds and try again.`);
+    this.retryAfterSeconds = seconds;
+  }
+}
+
+/**
+ * Answers what fails: a page to a person who browses, JSON to a program. What went wrong inside is logged and never
+ * shown.
+ */
+export function createFailures(frame: () => Frame, log: Log) {
+  const answer = (request: FastifyRequest, reply: FastifyReply, body: FailureBody) => {
+    reply.header('cache-control', 'no-store');
+    if (!wantsPage(request)) return reply.send(body);
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(failurePage(frame(), pageWords(reply.statusCode, body)).toString());
+  };
+
+  return {
+    onError(error: FastifyError | TooManyRequests, request: FastifyRequest, reply: FastifyReply) {
+      const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
+      if (status >= 500 && status !== 503) {
+        log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed');
+      }
+      const message = status === 500 ? words.failures.broken.text : error.message;
+      const seconds = 'retryAfterSeconds' in error ? error.retryAfterSeconds : undefined;
+      return answer(request, reply.code(status), {
+        error: codeOf(status),
+        message,
+        ...(seconds !== undefined && { retryAfterSeconds: seconds }),
+      });
+    },
+    onNotFound(request: FastifyRequest, reply: FastifyReply) {
+      const { title } = words.failures.notFound;
+      return answer(request, reply.code(404), { error: codeOf(404), message: `${title}.` });
+    },
+    /** Refuses what no route can read, such as an address with a broken escape. */
+    onUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+      return answer(request, reply.code(error.statusCode ?? 400), {
+        error: codeOf(error.statusCode ?? 400),
+        message: `${words.failures.badRequest.title}.`,
+      });
+    },
+  };
+}
+
+export type Failures = ReturnType<typeof createFailures>;
+
+export function registerFailures(server: FastifyInstance, failures: Failures): void {
+  server.setErrorHandler<FastifyError>(failures.onError);
+  server.after(() => {
+    server.setNotFoundHandler({ preHandler: server.rateLimit() }, failures.onNotFound);
+  });
+}
+
+function wantsPage({ method, headers }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+}
+
+function codeOf(status: number): string {
+  return (STATUS_CODES[status] ?? 'error').toLowerCase().replaceAll(/[^a-z]+/g, '_');
+}
+
+function pageWords(status: number, body: FailureBody): { title: string; text: string } {
+  const { notFound, tooMany, badRequest, broken } = words.failures;
+  if (status === 404) return notFound;
+  if (status === 429) return { title: tooMany.title, text: tooMany.text(body.retryAfterSeconds ?? 60) };
+  return status < 500 ? badRequest : broken;
+}

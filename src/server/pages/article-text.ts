@@ -1,0 +1,41 @@
+import type { Article, Paragraph, Section } from '../../content/index.ts';
+import { sentenceAnchor } from '../../content/index.ts';
+import type { Fragment, Markup } from '../markup.ts';
+import { html } from '../markup.ts';
+
+/** Sections with their headings, every sentence in an element of its own, so that it can be linked to and marked. */
+export function articleText(article: Article): Markup {
+  return html`<div class="text">${article.sections.map(section)}</div>`;
+}
+
+function section({ heading, paragraphs }: Section): Markup {
+  return html`<section>
+${heading && html`<h2>${heading}</h2>`}
+${paragraphs.map(
+  (paragraph) => html`<p id="${paragraph.address}">${sentences(paragraph)}</p>
+`,
+)}</section>
+`;
+}
+
+/**
+ * The characters of a paragraph exactly as they are, with each sentence in a span. The paragraph carries the
+ * address of its first sentence.
+ */
+export function sentences({ address, text, sentences: spans }: Paragraph): Fragment[] {
+  const fragments: Fragment[] = [];
+  let end = 0;
+  for (const [index, sentence] of spans.entries()) {
+    const anchor = sentenceAnchor(address, index);
+    const words = text.slice(sentence.start, sentence.end);
+    fragments.push(
+      text.slice(end, sentence.start),
+      index === 0
+        ? html`<span class="sentence" data-sentence="${anchor}">${words}</span>`
+        : html`<span class="sentence" id="${anchor}" data-sentence="${anchor}">${words}</span>`,
+    );
+    end = sentence.end;
+  }
+  fragments.push(text.slice(end));
+  return fragments;
+}

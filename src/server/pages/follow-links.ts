@@ -1,0 +1,14 @@
+import type { Link } from '../../conversation/index.ts';
+import type { Fragment } from '../markup.ts';
+import { html } from '../markup.ts';
+import { words } from '../words.ts';
+
+/** Buttons to follow the newsroom elsewhere; nothing where there is no link. */
+export function followLinks(links: readonly Link[]): Fragment {
+  if (links.length === 0) return undefined;
+  return html`<nav class="follow" aria-label="${words.follow}">
+<h2 class="label">${words.follow}</h2>
+<ul>
+${links.map(({ label, url }) => html`<li><a class="button" href="${url}" rel="noopener" dir="auto">${label}</a></li>\n`)}</ul>
+</nav>`;
+}

@@ -1,0 +1,67 @@
+import type { Article } from '../../content/index.ts';
+import type { Link } from '../../conversation/index.ts';
+import type { Fragment, Markup } from '../markup.ts';
+import { html } from '../markup.ts';
+import { words } from '../words.ts';
+import { dateOnly } from './dates.ts';
+import { directionOf } from './direction.ts';
+import { followLinks } from './follow-links.ts';
+import type { Frame } from './layout.ts';
+import { layout } from './layout.ts';
+import { topicChips } from './topic-chips.ts';
+
+const PER_PAGE = 50;
+
+/** How many pages the list of the articles has; one where there is no article. */
+export function indexPages(articles: number): number {
+  return Math.max(1, Math.ceil(articles / PER_PAGE));
+}
+
+/** The articles, newest first, fifty a page; `page` counts from 1. */
+export function indexPage(frame: Frame, page: number, follow: readonly Link[]): Markup {
+  const { library } = frame;
+  const { publication, articles, topics } = library;
+  const pages = indexPages(articles.length);
+  const shown = articles.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  return layout(frame, {
+    title: page === 1 ? publication.name : `${publication.name}, ${words.page(page, pages)}`,
+    language: publication.language,
+    skipTo: 'articles',
+    skipLabel: words.skipToList,
+    chatAbout: 'articles',
+    main: html`<main class="page" id="articles" tabindex="-1">
+<h1 class="label page-title" lang="${words.language}">${words.latest}</h1>
+${shown.length === 0 && html`<p class="empty" lang="${words.language}">${words.noArticles}</p>`}
+<ol class="teasers">
+${shown.map((article, index) => teaser(article, frame, page === 1 && index === 0))}</ol>
+${pager(page, pages)}
+<div class="article-foot" lang="${words.language}">
+${topicChips(
+  words.topicsOfAll,
+  topics.map((topic) => ({ ...topic, href: `/articles/${topic.article}` })),
+  publication.language,
+)}
+${followLinks(follow)}
+</div>
+</main>`,
+  });
+}
+
+function teaser(article: Article, { library }: Frame, lead: boolean): Markup {
+  return html`<li class="teaser${lead ? ' teaser--lead' : ''}" lang="${article.language}" dir="${directionOf(article.language)}">
+${article.kicker && html`<p class="kicker">${article.kicker}</p>`}
+<h2><a href="/articles/${article.slug}">${article.headline}</a></h2>
+${article.standfirst && html`<p class="teaser-text">${article.standfirst.text}</p>`}
+<p class="teaser-date" lang="${library.publication.language}">${dateOnly(article.updated ?? article.published, library.publication)}</p>
+</li>
+`;
+}
+
+function pager(page: number, pages: number): Fragment {
+  if (pages === 1) return undefined;
+  return html`<nav class="pager" lang="${words.language}">
+${page > 1 && html`<a rel="prev" href="/${page > 2 ? `?page=${page - 1}` : ''}">${words.newer}</a>`}
+<p>${words.page(page, pages)}</p>
+${page < pages && html`<a rel="next" href="/?page=${page + 1}">${words.older}</a>`}
+</nav>`;
+}

@@ -77,6 +77,7 @@ export function buildWithFindings(
   const declared = entries.flatMap(({ topic, path }) =>
     typeof topic === 'string' ? [] : [declaredTopic(topic, path, locate, mentions)],
   );
+  mistakes.push(...repeatedTopics(source));
   const joins = entries.flatMap(({ topic }) => (typeof topic === 'string' ? [topic] : []));
   const topics =
     entries.length > 0
@@ -110,7 +111,7 @@ export function buildWithFindings(
   return {
     article: { ...parts, revision: revisionOf(parts) },
     mistakes,
-    notes: () => [...changedTexts(given), ...unsureSpeakers(draft, attribution)],
+    notes: () => [...changedTexts(given), ...emptySections(source), ...unsureSpeakers(draft, attribution)],
   };
 }
 
@@ -176,6 +177,15 @@ function declaredTopic(
   return { command, title, words, aliases, passages, origin: 'declared' };
 }
 
+function repeatedTopics({ topics = [] }: ArticleSource): Finding[] {
+  const commands = topics.map((topic) => (typeof topic === 'string' ? topic : topic.command));
+  return commands.flatMap((command, index) =>
+    commands.indexOf(command) < index
+      ? [{ path: ['topics', index], text: `/${command} is named twice; keep one of them` }]
+      : [],
+  );
+}
+
 function pictureOf({ picture }: ArticleSource, caption: Paragraph | undefined): Article['picture'] {
   if (!picture) return undefined;
   const { url, file, alt } = picture;
@@ -189,6 +199,19 @@ function pictureOf({ picture }: ArticleSource, caption: Paragraph | undefined): 
 
 function aliasesOf({ aliases = {} }: ArticleSource): Alias[] {
   return Object.entries(aliases).map(([word, others]) => ({ word, others: filled(others) }));
+}
+
+function emptySections({ body }: ArticleSource): Finding[] {
+  return body.flatMap(({ heading, paragraphs }, index) =>
+    heading && paragraphs.every((text) => text === '')
+      ? [
+          {
+            path: ['body', index, 'heading'],
+            text: `"${heading}" is not shown, since no paragraph stands below it`,
+          },
+        ]
+      : [],
+  );
 }
 
 function unsureSpeakers({ paragraphs }: Draft, { unsure }: Attribution): Finding[] {

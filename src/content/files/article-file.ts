@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import type { ArticleSource } from '../article-source.ts';
+import { normaliseText } from '../normalise-text.ts';
+import type { SourcePath } from '../source-texts.ts';
+import type { FieldOptions } from './article-fields.ts';
+import { frontMatterFields, jsonFields, notASlug, SLUG } from './article-fields.ts';
+import { checkFields } from './check-fields.ts';
+import type { FieldMistake, Fields } from './fields.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { readJsonFields } from './json-fields.ts';
+import { readMarkdownBody } from './markdown-body.ts';
+import { readYamlFields } from './yaml-fields.ts';
+
+/** What stands in one article file. */
+export type ArticleFile = {
+  /** Absent where there is a mistake. */
+  readonly source?: ArticleSource;
+  readonly mistakes: readonly FieldMistake[];
+  /** What readers see otherwise than the editor may expect. */
+  readonly notes: readonly FieldMistake[];
+  /** The line of a part of the source. */
+  lineOf(path: SourcePath): number;
+};
+
+/** Reads the article files of one publication: `.json`, else Markdown. Making it costs more than reading with it. */
+export function createArticleReader(options: FieldOptions): (name: string, text: string) => ArticleFile {
+  const front = frontMatterFields(options);
+  const json = jsonFields(options);
+  return (name, text) =>
+    name.endsWith('.json') ? readJson(name, text, json) : readMarkdown(name, text, front);
+}
+
+function readJson(name: string, text: string, schema: ReturnType<typeof jsonFields>): ArticleFile {
+  const given = readJsonFields(text);
+  const { fields, mistakes } = checkFields(given, schema);
+  const slug = slugOf(name, given);
+  const isEmpty = fields?.body.every(({ paragraphs }) =>
+    paragraphs.every((words) => normaliseText(words) === ''),
+  );
+  const all = [
+    ...mistakes,
+    ...slug.mistakes,
+    ...(isEmpty ? [{ line: given.lineOf(['body']), field: 'body', message: EMPTY_BODY }] : []),
+  ];
+  const { lineOf } = given;
+  if (!fields || all.length > 0) return { mistakes: all, notes: [], lineOf };
+  return { source: sourceOf(slug.slug, fields, fields.body), mistakes: [], notes: [], lineOf };
+}
+
+function readMarkdown(name: string, text: string, schema: ReturnType<typeof frontMatterFields>): ArticleFile {
+  const parts = splitFrontMatter(text);
+  if ('mistake' in parts) return { mistakes: [parts.mistake], notes: [], lineOf: () => 1 };
+  const given = readYamlFields(parts.front, 2);
+  const { fields, mistakes } = checkFields(given, schema);
+  const slug = slugOf(name, given);
+  const { sections, notes } = readMarkdownBody(parts.body, fields?.headline ?? '');
+  const bodyLine = (line: number) => parts.bodyLine + line - 1;
+  const isEmpty = sections.every(({ paragraphs }) => paragraphs.length === 0);
+  const all = [
+    ...mistakes,
+    ...slug.mistakes,
+    ...(isEmpty ? [{ line: parts.bodyLine, field: 'body', message: EMPTY_BODY }] : []),
+  ];
+  const lineOf = (path: SourcePath): number => {
+    const [field, section, part, paragraph] = path;
+    if (field !== 'body') return given.lineOf(path);
+    const found = sections[Number(section)];
+    const place = part === 'paragraphs' ? found?.paragraphs[Number(paragraph)] : found;
+    return bodyLine(place?.line ?? 1);
+  };
+  if (!fields || all.length > 0) return { mistakes: all, notes: [], lineOf };
+  const body = sections.map(({ heading, paragraphs }) => ({
+    ...(heading !== undefined && { heading }),
+    paragraphs: paragraphs.map((words) => words.text),
+  }));
+  return {
+    source: sourceOf(slug.slug, fields, body),
+    mistakes: [],
+    notes: notes.map(({ line, text: message }) => ({ line: bodyLine(line), field: 'body', message })),
+    lineOf,
+  };
+}
+
+const EMPTY_BODY = 'has no paragraph; write the article below the front matter, or take the file away';
+
+/** The source that checked fields describe. Some fields are for what happens to the article, not for its text. */
+function sourceOf(
+  slug: string,
+  fields: z.infer<ReturnType<typeof frontMatterFields>>,
+  body: ArticleSource['body'],
+): ArticleSource {
+  const { correction: _correction, silent: _silent, telegram_post: _post, ...rest } = fields;
+  return { ...rest, slug, body };
+}
+
+/** From the field where it is given (its own check says what is wrong with it), else from the file's name. */
+function slugOf(
+  name: string,
+  { value, lineOf }: Fields,
+): { readonly slug: string; readonly mistakes: readonly FieldMistake[] } {
+  const given = typeof value === 'object' && value !== null && 'slug' in value ? value.slug : undefined;
+  if (typeof given === 'string') return { slug: given, mistakes: [] };
+  const slug = name.replace(/\.(?:md|json)$/, '');
+  if (SLUG.test(slug)) return { slug, mistakes: [] };
+  const message = `the file name ${notASlug(slug)}, or give the article a slug of its own`;
+  return { slug, mistakes: [{ line: lineOf(['slug']), field: 'slug', message }] };
+}

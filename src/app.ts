@@ -1,13 +1,14 @@
 import { handlers, reservedCommands } from '../handlers/index.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
-import type { Content, Library } from './content/index.ts';
-import { createContent } from './content/index.ts';
+import type { Article, Content, Library } from './content/index.ts';
+import { createContent, formatMistake } from './content/index.ts';
 import type { Conversation, Link } from './conversation/index.ts';
 import { createConversation } from './conversation/index.ts';
-import type { Platform, PlatformStatus } from './delivery/index.ts';
+import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createTelegram } from './platforms/telegram/index.ts';
 import { createWeb } from './platforms/web/index.ts';
 import { createServer } from './server/index.ts';
@@ -24,7 +25,6 @@ export type App = {
   readonly url: string;
   /** One line: where the web chat is, which platforms are on, how to switch on the others. */
   readonly greeting: string;
-  readonly content: Content;
   /** Rejects when the app is lost for good; never resolves. */
   readonly lost: Promise<never>;
   /** Stops taking in, finishes what is in hand within ten seconds, closes everything. */
@@ -33,16 +33,8 @@ export type App = {
 
 /** Builds the running app from its settings. Rejects where the port is taken or no platform can start. */
 export async function startApp({ settings, clock, log }: AppOptions): Promise<App> {
-  const platforms: Platform[] = [];
-  const server = createServer({
-    log,
-    clock,
-    library: () => content.current(),
-    follow: () => follow(),
-    ready: async () => ({ content: content.mistakes().length === 0 }),
-  });
-  const web = createWeb({ server, clock, log });
-  platforms.push(web);
+  const url = publicUrlOf(settings);
+  const metrics = createMetrics();
   const telegram = settings.TELEGRAM_BOT_TOKEN
     ? createTelegram({
         token: settings.TELEGRAM_BOT_TOKEN,
@@ -52,28 +44,39 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         commands: () => conversation.commands,
       })
     : undefined;
-  if (telegram) platforms.push(telegram);
+  const follow = (article?: Article) => followLinks(content.current(), telegram?.followLink(article?.slug));
+  const { content, conversation } = await openConversation(settings, follow);
+  for (const mistake of content.mistakes())
+    log.error({ mistake: formatMistake(mistake) }, 'content has a mistake');
 
-  const port = await server.listen({ host: settings.HOST, port: settings.PORT });
-  const url = settings.PUBLIC_URL ?? `http://localhost:${port}`;
-  const { content, conversation } = await openConversation({ ...settings, PUBLIC_URL: url }, () => follow());
+  const web = createWeb({ library: content.current, commands: () => conversation.commands, clock });
+  const server = createServer({
+    library: content.current,
+    publicUrl: () => url,
+    follow,
+    chat: web.panel,
+    health: {
+      ready: async () => readiness(content, (await delivery.status()).platforms),
+      metrics: metrics.text,
+    },
+    clock,
+    log,
+  });
+  server.register(web.routes);
+
   const delivery = createDelivery({
-    platforms,
-    respond: conversation.respond,
+    platforms: telegram ? [web, telegram] : [web],
+    respond: (incoming) => metrics.counted(conversation.respond(incoming)),
     library: content.current,
     clock,
     log,
   });
+  await server.listen({ host: settings.HOST, port: settings.PORT });
   await delivery.start();
-
-  function follow(): readonly Link[] {
-    return followLinks(content.current(), telegram?.followLink());
-  }
 
   return {
     url,
     greeting: greeting(url, (await delivery.status()).platforms, settings),
-    content,
     lost: delivery.lost,
     async stop() {
       await delivery.stop();
@@ -89,7 +92,7 @@ export async function openConversation(
 ): Promise<{ readonly content: Content; readonly conversation: Conversation }> {
   const content = createContent({
     dir: settings.CONTENT_DIR,
-    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    publicUrl: publicUrlOf(settings),
     reservedCommands,
   });
   await content.reload();
@@ -100,6 +103,20 @@ export async function openConversation(
     follow: follow ?? (() => followLinks(content.current())),
   });
   return { content, conversation };
+}
+
+function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {
+  return PUBLIC_URL ?? `http://localhost:${PORT}`;
+}
+
+/** `/readyz`: there is something to ask, its files are right, and every platform that was switched on is on. */
+function readiness(content: Content, platforms: readonly PlatformStatus[]) {
+  const mistakes = content.mistakes().map(formatMistake);
+  const off = platforms.filter(({ state }) => state !== 'on').map(({ name }) => name);
+  return {
+    ok: content.current().articles.length > 0 && off.length === 0,
+    checks: { articles: content.current().articles.length, mistakes, platforms },
+  };
 }
 
 /** Links that the newsroom names come first; one that it does not name is derived from the platform, none is invented. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce.number().int().min(1).max(65_535);
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'is not a web address; write it like https://news.example' })
   .transform((address) => address.replace(/\/+$/, ''));

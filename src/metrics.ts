@@ -1,0 +1,28 @@
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
+import type { Reply } from './conversation/index.ts';
+
+export type Metrics = {
+  /** Counts how a question fared, for the editors, and gives the reply on. */
+  counted(reply: Reply): Reply;
+  /** Everything counted so far, in the text form of Prometheus. */
+  text(): Promise<string>;
+};
+
+/** The program's figures: Node's own and how many questions were answered. Never a text, never a chat. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const questions = new Counter({
+    name: 'pullquote_questions_total',
+    help: 'Questions by outcome: answered, or not answered by any article.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  return {
+    counted(reply) {
+      if (reply.outcome) questions.inc({ outcome: reply.outcome });
+      return reply;
+    },
+    text: () => registry.metrics(),
+  };
+}

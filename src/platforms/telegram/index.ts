@@ -1,0 +1,5 @@
+export type { TelegramMessage } from './message.ts';
+export { quotedIn } from './message.ts';
+export { renderTelegram } from './render.ts';
+export type { TelegramOptions, TelegramPlatform } from './telegram.ts';
+export { createTelegram } from './telegram.ts';

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BotApiServer, FakeUser } from '../fakes/telegram/index.ts';
+import { createBotApiServer } from '../fakes/telegram/index.ts';
+
+let server: BotApiServer;
+let user: FakeUser;
+beforeEach(async () => {
+  server = await createBotApiServer();
+  user = server.user();
+  user.says('/start');
+});
+afterEach(() => server.close());
+
+async function call(method: string, parameters: unknown, token = server.token) {
+  const response = await fetch(`${server.url}/bot${token}/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(parameters),
+  });
+  return {
+    status: response.status,
+    ...((await response.json()) as { ok: boolean; description?: string; result?: unknown }),
+  };
+}
+
+const send = (more: object) => call('sendMessage', { chat_id: user.id, text: 'Hello.', ...more });
+
+test('a right message reaches its reader, and nothing is reported', async () => {
+  expect(await send({ entities: [{ type: 'blockquote', offset: 0, length: 6 }] })).toMatchObject({
+    ok: true,
+  });
+  expect(user.messages()).toMatchObject([{ text: 'Hello.', entities: [{ type: 'blockquote' }] }]);
+  expect(server.violations).toEqual([]);
+});
+
+describe('refused in the words of the Bot API', () => {
+  test.each([
+    ['an empty text', { text: '   ' }, 'Bad Request: message text is empty'],
+    ['4,097 code points', { text: '🚀'.repeat(4097) }, 'Bad Request: message is too long'],
+    ['a chat that never wrote', { chat_id: 42 }, 'Bad Request: chat not found'],
+    [
+      'an entity behind the end',
+      { entities: [{ type: 'bold', offset: 9, length: 1 }] },
+      "Bad Request: can't parse entities: entity begins after the end of the text at UTF-16 offset 9",
+    ],
+    [
+      'an entity that halves a character',
+      { text: '🚀', entities: [{ type: 'bold', offset: 1, length: 1 }] },
+      'Bad Request: entity begins in a middle of a UTF-16 symbol',
+    ],
+    [
+      'button data of 65 bytes',
+      { reply_markup: { inline_keyboard: [[{ text: 'x', callback_data: 'x'.repeat(65) }]] } },
+      'Bad Request: BUTTON_DATA_INVALID',
+    ],
+  ])('%s', async (_name, more, description) => {
+    expect(await send(more)).toMatchObject({ ok: false, description });
+  });
+
+  test('4,096 astral characters pass, since code points count', async () => {
+    expect(await send({ text: '🚀'.repeat(4096) })).toMatchObject({ ok: true });
+  });
+
+  test('a reader who blocked the bot', async () => {
+    user.blocks();
+    expect(await send({})).toMatchObject({
+      status: 403,
+      description: 'Forbidden: bot was blocked by the user',
+    });
+  });
+
+  test('another token, and a method that does not exist', async () => {
+    expect(await call('getMe', {}, '1:other')).toMatchObject({ status: 401, description: 'Unauthorized' });
+    expect(await call('sendMassage', {})).toMatchObject({
+      status: 404,
+      description: 'Not Found: method not found',
+    });
+  });
+});
+
+describe('reported, though the real server would say nothing', () => {
+  test.each([
+    ['an unknown parameter', { txt: 'x' }, 'txt'],
+    ['a wrong type', { disable_notification: 'yes' }, 'disable_notification'],
+    ['an unknown nested field', { link_preview_options: { off: true } }, 'link_preview_options.off'],
+    [
+      'a wrong type inside an array',
+      { entities: [{ type: 'bold', offset: '0', length: 1 }] },
+      'entities[0].offset',
+    ],
+    ['a parse mode', { parse_mode: 'HTML' }, 'parse_mode may swallow characters of a quotation'],
+    [
+      'a text that would be trimmed',
+      { text: ' Hello.' },
+      'the text has characters that Telegram changes or cuts off',
+    ],
+    [
+      'a kind of entity that is ignored',
+      { entities: [{ type: 'url', offset: 0, length: 1 }] },
+      'entities of the type url are ignored on input',
+    ],
+    [
+      'quotations in quotations',
+      {
+        entities: [
+          { type: 'blockquote', offset: 0, length: 5 },
+          { type: 'blockquote', offset: 1, length: 2 },
+        ],
+      },
+      'quotations cannot be nested',
+    ],
+  ])('%s', async (_name, more, violation) => {
+    await send(more);
+    expect(server.violations.join('\n')).toContain(violation);
+  });
+
+  test('a press that is answered twice, or never', async () => {
+    await send({ reply_markup: { inline_keyboard: [[{ text: 'More', callback_data: '/more' }]] } });
+    user.presses('More');
+    await call('answerCallbackQuery', { callback_query_id: 'query-1' });
+    await call('answerCallbackQuery', { callback_query_id: 'query-1' });
+    expect(server.violations).toContain('callback query query-1 was answered twice');
+    user.presses('More');
+    await server.close();
+    expect(server.violations).toContain('callback query query-2 was never answered');
+    server = await createBotApiServer();
+  });
+
+  test('commands that are set without any difference', async () => {
+    const commands = { commands: [{ command: 'help', description: 'Help' }] };
+    await call('setMyCommands', commands);
+    expect(server.violations).toEqual([]);
+    await call('setMyCommands', commands);
+    expect(server.violations).toEqual(['the commands were set without any difference']);
+  });
+});
+
+describe('getUpdates', () => {
+  test('gives the same updates again until they are confirmed', async () => {
+    const first = (await call('getUpdates', {})).result as { update_id: number }[];
+    expect((await call('getUpdates', {})).result).toEqual(first);
+    expect((await call('getUpdates', { offset: (first[0]?.update_id ?? 0) + 1 })).result).toEqual([]);
+  });
+
+  test('a second one ends the one that waits', async () => {
+    const [{ update_id }] = (await call('getUpdates', {})).result as [{ update_id: number }];
+    const waiting = call('getUpdates', { offset: update_id + 1, timeout: 30 });
+    await server.called('getUpdates', 2);
+    const second = call('getUpdates', { offset: update_id + 1, timeout: 30 });
+    expect(await waiting).toMatchObject({ status: 409 });
+    user.says('again');
+    expect((await second).result).toHaveLength(1);
+  });
+});

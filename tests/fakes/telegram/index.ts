@@ -1,0 +1,3 @@
+export type { Fault } from './faults.ts';
+export type { BotApiServer, FakeUser, ShownMessage } from './server.ts';
+export { createBotApiServer } from './server.ts';

@@ -1,104 +1,72 @@
 import type { Article, Excerpt, Library } from '../content/index.ts';
-import { excerptOf, paragraphsOf } from '../content/index.ts';
-import type { Answers } from './answer.ts';
-import { fold } from './language/fold.ts';
+import type { Answer, Answers, AskOptions } from './answer.ts';
+import type { Shelf } from './corpus/shelf.ts';
+import { createShelf } from './corpus/shelf.ts';
+import { cut } from './cut.ts';
 import { languageOf } from './language/language.ts';
-import { wordsOf } from './language/words.ts';
+import type { Ranked } from './ranking/confidence.ts';
+import { confidenceOf, signalsOf } from './ranking/confidence.ts';
+import { examine } from './ranking/examine.ts';
+import { judgementFor } from './ranking/judgement.ts';
 
-type Indexed = {
-  readonly article: Article;
-  readonly paragraph: string;
-  readonly sentence: number;
-  readonly stems: ReadonlyMap<string, number>;
-  readonly length: number;
-  readonly context: ReadonlySet<string>;
-};
+const DEFAULT_LIMIT = 3;
+const NOTHING: Answer = { answered: false, confidence: 0, excerpts: [], near: [] };
 
-const THRESHOLD = 0.45;
+/** The shelves behind some answers, so that the next ones can take over what has not changed. */
+const shelvesOf = new WeakMap<Answers, ReadonlyMap<string, Shelf>>();
 
-/** The answers of one library. Costs one pass over its text. */
-export function createAnswers(library: Library): Answers {
-  const sentences = library.articles.flatMap(indexArticle);
-  const bySlug = Map.groupBy(sentences, ({ article }) => article.slug);
-
-  return {
-    ask(question, { article, limit = 3 } = {}) {
-      const pool = article === undefined ? sentences : (bySlug.get(article) ?? []);
-      const tag =
-        (article === undefined ? undefined : library.article(article)?.language) ??
-        library.publication.language;
-      const ranked = rank([...contentStems(question, tag)], pool);
-      const excerpts = ranked.ranked
-        .slice(0, limit * 2)
-        .map(({ item }): Excerpt => excerptOf(item.article, item.paragraph, item.sentence));
-      const answered = ranked.confidence >= THRESHOLD;
-      return {
-        answered,
-        confidence: ranked.confidence,
-        excerpts: answered ? excerpts.slice(0, limit) : [],
-        near: answered ? excerpts.slice(limit) : excerpts.slice(0, limit),
-      };
+/**
+ * The answers of one library. Costs one pass over its text, or, given the answers of the library before, over what
+ * has changed since.
+ */
+export function createAnswers(library: Library, before?: Answers): Answers {
+  const old = before && shelvesOf.get(before);
+  const byLanguage = Map.groupBy(library.articles, languageTag);
+  const shelves = new Map(
+    [...byLanguage].map(([tag, articles]) => [tag, createShelf(articles, languageOf(tag), old?.get(tag))]),
+  );
+  const answers: Answers = {
+    ask(question, options = {}) {
+      const asked = shelvesFor(options, library, shelves);
+      const found = asked.map((shelf) => askShelf(question, shelf, options));
+      return found.reduce((best, other) => (other.confidence > best.confidence ? other : best), NOTHING);
     },
   };
+  shelvesOf.set(answers, shelves);
+  return answers;
 }
 
-function indexArticle(article: Article): Indexed[] {
-  const headline = contentStems(article.headline, article.language);
-  const headings = new Map(
-    article.sections.flatMap((section) =>
-      section.paragraphs.map((paragraph) => [paragraph.address, section.heading ?? ''] as const),
-    ),
-  );
-  return paragraphsOf(article).flatMap((paragraph) => {
-    const context = new Set([
-      ...headline,
-      ...contentStems(headings.get(paragraph.address) ?? '', article.language),
-      ...contentStems(paragraph.text, article.language),
-    ]);
-    return paragraph.sentences.map(({ start, end }, sentence) => {
-      const stems = new Map<string, number>();
-      for (const stem of contentStems(paragraph.text.slice(start, end), article.language)) {
-        stems.set(stem, (stems.get(stem) ?? 0) + 1);
-      }
-      const length = [...stems.values()].reduce((sum, count) => sum + count, 0);
-      return { article, paragraph: paragraph.address, sentence, stems, length, context };
-    });
-  });
+function languageTag({ language }: Article): string {
+  return languageOf(language).tag;
 }
 
-function contentStems(text: string, tag: string): string[] {
-  const language = languageOf(tag);
-  return wordsOf(text.slice(0, 20_000))
-    .map(fold)
-    .filter((word) => word && !language.isStopWord(word))
-    .map(language.stem);
+/** The shelf of the named article, or all. */
+function shelvesFor(
+  { article }: AskOptions,
+  library: Library,
+  shelves: ReadonlyMap<string, Shelf>,
+): readonly Shelf[] {
+  if (article === undefined) return [...shelves.values()];
+  const named = library.article(article);
+  const shelf = named && shelves.get(languageTag(named));
+  return shelf ? [shelf] : [];
 }
 
-function rank(query: readonly string[], pool: readonly Indexed[]) {
-  const terms = [...new Set(query)];
-  const average = pool.reduce((sum, { length }) => sum + length, 0) / Math.max(pool.length, 1);
-  const idf = terms.map((term) => {
-    const holders = pool.filter(({ stems }) => stems.has(term)).length;
-    return Math.log(1 + (pool.length - holders + 0.5) / (holders + 0.5));
-  });
-  const total = idf.reduce((sum, weight) => sum + weight, 0);
-  const ranked = pool
-    .map((item) => {
-      let score = 0;
-      let covered = 0;
-      terms.forEach((term, at) => {
-        const weight = idf[at] ?? 0;
-        const count = item.stems.get(term) ?? 0;
-        score += (weight * count * 2.2) / (count + 1.2 * (0.6 + (0.4 * item.length) / average));
-        if (count > 0) covered += weight;
-        else if (item.context.has(term)) {
-          score += 0.3 * weight;
-          covered += 0.4 * weight;
-        }
-      });
-      return { item, score, covered: total > 0 ? covered / total : 0 };
-    })
-    .filter(({ score }) => score > 0)
+/** From a question to an answer: examine, score, rank, decide, cut. */
+function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIMIT }: AskOptions): Answer {
+  const examination = examine(question, shelf, article);
+  const judgement = judgementFor(shelf.vocabulary.language.tag, article !== undefined);
+  const ranked = examination.candidates
+    .map((candidate): Ranked => ({ candidate, score: judgement.score(candidate.row) }))
     .sort((a, b) => b.score - a.score);
-  return { ranked, confidence: Math.min(1, ranked[0]?.covered ?? 0) };
+  if (ranked.length === 0) return NOTHING;
+  const confidence = confidenceOf(signalsOf(examination, ranked), judgement.confidence);
+  const answered = confidence >= judgement.threshold;
+  const excerpts: readonly Excerpt[] = cut(ranked, limit * 2);
+  return {
+    answered,
+    confidence,
+    excerpts: answered ? excerpts.slice(0, limit) : [],
+    near: answered ? excerpts.slice(limit) : excerpts.slice(0, limit),
+  };
 }

@@ -2,14 +2,38 @@ import { arabic } from './arabic.ts';
 import { english } from './english.ts';
 import { snowballLanguage } from './snowball.ts';
 
+/** What a question wants to be told; `words` is a bare keyword or a request without a question word. */
+export const KINDS = [
+  'who',
+  'when',
+  'where',
+  'count',
+  'amount',
+  'why',
+  'how',
+  'what',
+  'yes-no',
+  'words',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** What the answers need to know of a language. Every function is pure and takes folded words. */
 export type Language = {
   /** BCP 47 primary subtag: `en`. */
   readonly tag: string;
+  /** The folded word, where it needs more than folding: "US" is not "us". */
+  word?(written: string): string;
   /** What is common to the inflections of a word. */
   stem(folded: string): string;
   /** Words that say how, not what. They never decide which sentence is found. */
   isStopWord(folded: string): boolean;
+  isNumberWord(folded: string): boolean;
+  /** DATE, REASON and the like, joined. */
+  cues(folded: string): number;
+  /** What a question of these words asks for, and where the word stands that names it: "city" in "which city". */
+  kind(words: readonly string[]): { readonly kind: Kind; readonly focus?: number };
+  /** Words that mean the same everywhere: countries and their people. Each group is a list of phrases. */
+  readonly aliases: readonly (readonly string[])[];
 };
 
 const known = new Map<string, Language>([

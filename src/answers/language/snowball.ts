@@ -30,7 +30,15 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 export function snowballLanguage(tag: string): Language {
   const algorithm = ALGORITHMS[tag];
   const stem = algorithm ? stemmerNamed(algorithm) : (folded: string) => folded;
-  return { tag, stem, isStopWord: () => false };
+  return {
+    tag,
+    stem,
+    isStopWord: () => false,
+    isNumberWord: () => false,
+    cues: () => 0,
+    kind: () => ({ kind: 'words' }),
+    aliases: [],
+  };
 }
 
 /** One Snowball stemmer (https://snowballstem.org) as a function. */

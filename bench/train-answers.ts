@@ -1,0 +1,148 @@
+/**
+ * Trains the weights of the answers on a measuring set: `node bench/train-answers.ts FOLDER [SPLIT]`. The folder holds
+ * `articles.SPLIT.jsonl` and `questions.SPLIT.jsonl`. Writes src/answers/ranking/weights.json, the same to the digit
+ * for the same set and code. Takes some minutes.
+ */
+import { writeFileSync } from 'node:fs';
+import type { Shelf } from '../src/answers/corpus/shelf.ts';
+import { createShelf } from '../src/answers/corpus/shelf.ts';
+import { languageOf } from '../src/answers/language/language.ts';
+import type { Ranked } from '../src/answers/ranking/confidence.ts';
+import { confidenceOf, signalsOf } from '../src/answers/ranking/confidence.ts';
+import { examine } from '../src/answers/ranking/examine.ts';
+import type { Taught, WeightsFile } from '../src/answers/ranking/judgement.ts';
+import { WEIGHTS_FILE } from '../src/answers/ranking/judgement.ts';
+import { createRanker } from '../src/answers/ranking/ranker.ts';
+import type { MeasuredLibrary } from './measured-library.ts';
+import { measuredLibrary } from './measured-library.ts';
+import { collectExamples } from './training/examples.ts';
+import { trainListwise } from './training/listwise.ts';
+import type { Labelled } from './training/logistic.ts';
+import { trainLogistic } from './training/logistic.ts';
+import type { MeasuringSet, SetArticle, SetQuestion } from './training/measuring-set.ts';
+import { isHit, readMeasuringSet } from './training/measuring-set.ts';
+import { hash } from './training/random.ts';
+
+/** Share of the answerable questions that is answered; the threshold follows from it. */
+const ANSWERED = 0.9;
+const SEED = 7;
+
+const [folder, split = 'dev'] = process.argv.slice(2);
+if (!folder) {
+  process.stderr.write('Name the folder of the measuring set: node bench/train-answers.ts FOLDER [SPLIT]\n');
+  process.exit(2);
+}
+const set = readMeasuringSet(folder, split);
+const ENGLISH = new Set(['squad2', 'newwiki', 'selqa', 'wikinews', 'squad2x']);
+const english = set.articles.filter(({ source }) => ENGLISH.has(source));
+const arabic = set.articles.filter(({ lang }) => lang === 'ar');
+
+const weights: WeightsFile = {
+  trainedOn: `${set.questions.length} questions about ${set.articles.length} articles; features and seed as of this commit`,
+  article: trainArticle(english, 'en'),
+  corpus: trainCorpus(english),
+  plain: trainArticle(arabic, 'ar'),
+};
+writeFileSync(WEIGHTS_FILE, `${JSON.stringify(weights)}\n`);
+say(`wrote ${WEIGHTS_FILE}`);
+
+function trainArticle(articles: readonly SetArticle[], language: string): Taught {
+  const measured = measuredLibrary(articles);
+  const shelf = createShelf(measured.library.articles, languageOf(language));
+  const questions = questionsAbout(articles);
+  const answerable = questions.filter(({ kind }) => kind === 'answerable');
+  const ranker = trainRanker(answerable, measured, shelf, 'article');
+  const unanswerable = questions.filter(({ kind }) => kind === 'off-topic' || kind === 'same-topic');
+  return trainConfidence(ranker, [...answerable, ...unanswerable], measured, (question) => ({
+    shelf,
+    slug: question.article,
+    isAnswerable: question.kind === 'answerable',
+  }));
+}
+
+/** Unanswerable are here the questions about articles that are not on the shelf. */
+function trainCorpus(articles: readonly SetArticle[]): Taught {
+  const measured = measuredLibrary(articles);
+  const shelf = createShelf(measured.library.articles, languageOf('en'));
+  const questions = questionsAbout(articles).filter(
+    ({ id, kind }) => kind === 'answerable' && hash(id) % 2 === 0,
+  );
+  const ranker = trainRanker(questions, measured, shelf, 'corpus');
+  const isOnShelf = ({ group }: SetArticle) => hash(group) % 2 === 0;
+  const half = articles.filter(isOnShelf);
+  const halfMeasured = measuredLibrary(half);
+  const halfShelf = createShelf(halfMeasured.library.articles, languageOf('en'));
+  const slugs = new Set(half.map(({ id }) => id));
+  return trainConfidence(ranker, questions, halfMeasured, (question) => ({
+    shelf: halfShelf,
+    slug: undefined,
+    isAnswerable: slugs.has(question.article),
+  }));
+}
+
+function questionsAbout(articles: readonly SetArticle[]): SetQuestion[] {
+  const slugs = new Set(articles.map(({ id }) => id));
+  return set.questions.filter(({ article }) => slugs.has(article));
+}
+
+function trainRanker(
+  questions: readonly SetQuestion[],
+  measured: MeasuredLibrary,
+  shelf: Shelf,
+  task: 'article' | 'corpus',
+) {
+  const examples = collectExamples(questions, set, measured, shelf, task);
+  say(`${task}: ${questions.length} questions, ${examples.hits.length} candidates`);
+  return trainListwise(examples, {
+    hidden: 0,
+    epochs: 6,
+    rate: 0.01,
+    decay: 0.001,
+    seed: SEED,
+    questions: questions.map((_, at) => at),
+  });
+}
+
+function trainConfidence(
+  ranker: Taught['ranker'],
+  questions: readonly SetQuestion[],
+  measured: MeasuredLibrary,
+  ask: (question: SetQuestion) => { shelf: Shelf; slug: string | undefined; isAnswerable: boolean },
+): Taught {
+  const score = createRanker(ranker);
+  const articles = new Map((set satisfies MeasuringSet).articles.map((article) => [article.id, article]));
+  const examples = questions.flatMap((question): (Labelled & { isAnswerable: boolean })[] => {
+    const { shelf, slug, isAnswerable } = ask(question);
+    const examination = examine(question.q, shelf, slug);
+    const ranked = examination.candidates
+      .map((candidate): Ranked => ({ candidate, score: score(candidate.row) }))
+      .sort((a, b) => b.score - a.score);
+    const [first] = ranked;
+    const article = articles.get(question.article);
+    if (!first || !article) return [];
+    const isRight = isAnswerable && isHit(question, article, first.candidate.place, measured);
+    const signals = signalsOf(examination, ranked);
+    return [{ signals, label: isRight ? 1 : 0, weight: isAnswerable && !isRight ? 0.3 : 1, isAnswerable }];
+  });
+  const share = examples.filter(({ isAnswerable }) => isAnswerable).length / examples.length;
+  const balanced = examples.map((example) => ({
+    ...example,
+    weight: (example.weight * 0.5) / (example.isAnswerable ? share : 1 - share),
+  }));
+  const confidence = trainLogistic(balanced);
+  const known = examples
+    .filter(({ isAnswerable }) => isAnswerable)
+    .map(({ signals }) => confidenceOf(signals, confidence))
+    .sort((a, b) => b - a);
+  const threshold = known[Math.floor(known.length * ANSWERED)] ?? 0.5;
+  const foreign = examples.filter(({ isAnswerable }) => !isAnswerable);
+  const silent = foreign.filter(({ signals }) => confidenceOf(signals, confidence) < threshold).length;
+  say(
+    `  answers ${ANSWERED} of the answerable and is silent on ${(silent / foreign.length).toFixed(3)} of the others`,
+  );
+  return { ranker, confidence, threshold: Number(threshold.toFixed(4)) };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

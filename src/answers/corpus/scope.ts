@@ -1,0 +1,73 @@
+import type { Segment } from './segment.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { STOP } from './vocabulary.ts';
+
+/** Where an answer is looked for: one article or all of them. */
+export type Scope = {
+  /** Whether one article is asked. */
+  readonly isArticle: boolean;
+  readonly sentences: number;
+  readonly averageLength: number;
+  readonly averageParagraphLength: number;
+  /** Number of sentences that hold a stem. */
+  holders(stem: number): number;
+  /** Calls `visit` for every word that occurs, stop words left out. */
+  eachWord(visit: (word: number) => void): void;
+};
+
+/** One article of a segment. Costs one pass over the article. */
+export function articleScope(segment: Segment, article: number, vocabulary: Vocabulary): Scope {
+  const [from, to] = sentencesOf(segment, article);
+  const words = new Set<number>();
+  const holders = new Map<number, number>();
+  const lastSentence = new Map<number, number>();
+  let length = 0;
+  for (let sentence = from; sentence < to; sentence++) {
+    for (const form of segment.formsOf(sentence)) {
+      if ((vocabulary.flagsOf(form) & STOP) !== 0) continue;
+      const word = vocabulary.wordOf(form);
+      const stem = vocabulary.stemOf(word);
+      words.add(word);
+      length++;
+      if (lastSentence.get(stem) === sentence) continue;
+      lastSentence.set(stem, sentence);
+      holders.set(stem, (holders.get(stem) ?? 0) + 1);
+    }
+  }
+  const paragraphs = (segment.firstParagraph[article + 1] ?? 0) - (segment.firstParagraph[article] ?? 0);
+  return {
+    isArticle: true,
+    sentences: to - from,
+    averageLength: length / Math.max(to - from, 1) || 1,
+    averageParagraphLength: length / Math.max(paragraphs, 1) || 1,
+    holders: (stem) => holders.get(stem) ?? 0,
+    eachWord: (visit) => words.forEach(visit),
+  };
+}
+
+/** All articles of some segments. */
+export function wholeScope(segments: readonly Segment[], vocabulary: Vocabulary): Scope {
+  const sentences = segments.reduce((sum, segment) => sum + segment.sentences, 0);
+  const mean = (of: (segment: Segment) => number) =>
+    segments.reduce((sum, segment) => sum + of(segment) * segment.sentences, 0) / Math.max(sentences, 1) || 1;
+  const holders = (stem: number) => segments.reduce((sum, segment) => sum + segment.holders(stem), 0);
+  return {
+    isArticle: false,
+    sentences,
+    averageLength: mean(({ averageLength }) => averageLength),
+    averageParagraphLength: mean(({ averageParagraphLength }) => averageParagraphLength),
+    holders,
+    eachWord(visit) {
+      for (let word = 0; word < vocabulary.words; word++) {
+        if (holders(vocabulary.stemOf(word)) > 0) visit(word);
+      }
+    },
+  };
+}
+
+/** First sentence of an article, and the one behind its last. */
+export function sentencesOf(segment: Segment, article: number): readonly [from: number, to: number] {
+  const first = segment.firstParagraph[article] ?? 0;
+  const end = segment.firstParagraph[article + 1] ?? 0;
+  return [segment.firstSentence[first] ?? 0, segment.firstSentence[end] ?? 0];
+}

@@ -1,0 +1,72 @@
+import { SAID } from '../language/cue-bits.ts';
+import { fold } from '../language/fold.ts';
+import type { Kind, Language } from '../language/language.ts';
+import { wordsOf } from '../language/words.ts';
+
+/** One word of a question that says what it is about. */
+export type Term = {
+  /** Folded. */
+  readonly text: string;
+  readonly stem: string;
+  /** Written with a capital although it does not open the question: a name. */
+  readonly isName: boolean;
+  readonly isNumber: boolean;
+};
+
+/** A question as the ranking sees it. */
+export type Question = {
+  readonly kind: Kind;
+  /** Every word, folded; for those that are terms, which one. */
+  readonly words: readonly { readonly text: string; readonly term: number | undefined }[];
+  /** Each once, in order. */
+  readonly terms: readonly Term[];
+  /** The term that names what is asked for: "attacks" in "how many attacks". */
+  readonly focus: number | undefined;
+  /** Somebody's words are asked for. */
+  readonly asksForWords: boolean;
+};
+
+/** Nobody asks in more words; the rest of a pasted text is not read. */
+const MOST_WORDS = 64;
+const MOST_TERMS = 24;
+const MOST_CHARACTERS = 1000;
+
+/** Takes a question apart. Any text will do; one without a telling word has no terms. */
+export function understand(text: string, language: Language): Question {
+  const written = wordsOf(text.slice(0, MOST_CHARACTERS).normalize('NFC')).slice(0, MOST_WORDS);
+  const shouted =
+    written.filter((word) => /^\p{Lu}{2,}$/u.test(word)).length > written.length / 2 && written.length > 1;
+  const folded = written.map((word) => (shouted ? fold(word) : (language.word?.(word) ?? fold(word))));
+  const { kind, focus } = language.kind(folded);
+  const terms: Term[] = [];
+  const known = new Map<string, number>();
+  const words = folded.map((text, at) => {
+    if (text === '' || language.isStopWord(text) || isCountry(text)) {
+      const initials = isCountry(text) ? `${text}.` : '';
+      return { text, term: initials ? termOf(initials, at) : undefined };
+    }
+    return { text, term: termOf(text, at) };
+  });
+
+  function isCountry(text: string): boolean {
+    return text === 'us' && language.tag === 'en';
+  }
+
+  function termOf(text: string, at: number): number | undefined {
+    const stem = language.stem(text);
+    const number = known.get(stem);
+    if (number !== undefined || terms.length === MOST_TERMS) return number;
+    const isName = !shouted && at > 0 && /^\p{Lu}/u.test(written[at] ?? '');
+    const isNumber = /^\p{N}/u.test(text) || language.isNumberWord(text);
+    known.set(stem, terms.length);
+    return terms.push({ text, stem, isName, isNumber }) - 1;
+  }
+
+  return {
+    kind,
+    words,
+    terms,
+    focus: words.slice(focus ?? words.length, (focus ?? 0) + 3).find(({ term }) => term !== undefined)?.term,
+    asksForWords: folded.some((word) => (language.cues(word) & SAID) !== 0),
+  };
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ConfidenceWeights } from './confidence.ts';
+import type { Weights } from './ranker.ts';
+import { createRanker } from './ranker.ts';
+
+/** What training taught for one kind of asking. */
+export type Taught = {
+  readonly ranker: Weights;
+  readonly confidence: ConfidenceWeights;
+  /** Confidence from which on an answer is an answer. */
+  readonly threshold: number;
+};
+
+/** The file that `bench/train-answers.ts` writes. */
+export type WeightsFile = {
+  /** What it was trained on, for the record. */
+  readonly trainedOn: string;
+  /** English, one article asked. */
+  readonly article: Taught;
+  /** English, all articles asked. */
+  readonly corpus: Taught;
+  /** Languages without vectors, trained on Arabic. */
+  readonly plain: Taught;
+};
+
+export type Judgement = Taught & { readonly score: (row: Float32Array) => number };
+
+export const WEIGHTS_FILE = resolve(import.meta.dirname, 'weights.json');
+
+let file: WeightsFile | undefined;
+const judgements = new Map<string, Judgement>();
+
+/** The weights for a language and for one article or all of them. */
+export function judgementFor(language: string, isArticle: boolean): Judgement {
+  const name = language !== 'en' ? 'plain' : isArticle ? 'article' : 'corpus';
+  const known = judgements.get(name);
+  if (known) return known;
+  file ??= JSON.parse(readFileSync(WEIGHTS_FILE, 'utf8')) as WeightsFile;
+  const taught = file[name];
+  const judgement = { ...taught, score: createRanker(taught.ranker) };
+  judgements.set(name, judgement);
+  return judgement;
+}

@@ -1,0 +1,136 @@
+import type { Scope } from '../corpus/scope.ts';
+import type { Segment } from '../corpus/segment.ts';
+import type { Vocabulary } from '../corpus/vocabulary.ts';
+import { STOP } from '../corpus/vocabulary.ts';
+import type { Meaning } from '../question/meanings.ts';
+import type { Question } from '../question/question.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
+import type { Fresh } from './closely.ts';
+import { closely } from './closely.ts';
+import type { Strengths } from './strengths.ts';
+import { raise } from './strengths.ts';
+
+/** What a question is asked against; the same for all its candidates. */
+export type Ground = {
+  readonly question: Question;
+  readonly meanings: readonly Meaning[];
+  readonly strengths: Strengths;
+  readonly scope: Scope;
+  readonly vocabulary: Vocabulary;
+  readonly vectors: WordVectors | undefined;
+  /** Sum of the weights of the terms; above 0. */
+  readonly total: number;
+  /** Mean of the terms' vectors at length 1; undefined where there is none. */
+  readonly direction: Float32Array | undefined;
+};
+
+/** One candidate sentence as the features see it. All lists are by term. */
+export type Sight = {
+  readonly ground: Ground;
+  readonly here: Float32Array;
+  /** 1 where the term stands here in the question's own form. */
+  readonly literal: Float32Array;
+  readonly soft: Float32Array;
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+  readonly paragraph: Float32Array;
+  readonly heading: Float32Array;
+  readonly headline: Float32Array;
+  /** Who speaks, where somebody does. */
+  readonly speaker: Float32Array;
+  /** How often each term stands here and in the paragraph, by strength. */
+  readonly counts: Float32Array;
+  readonly paragraphCounts: Float32Array;
+  readonly fresh: Fresh;
+  readonly direction: Float32Array | undefined;
+  readonly marks: number;
+  /** Words, stop words left out. */
+  readonly length: number;
+  readonly paragraphLength: number;
+  readonly paragraphNumber: number;
+  readonly sentenceNumber: number;
+  readonly sentencesInParagraph: number;
+};
+
+/** What is the same for all sentences of a paragraph. */
+type ParagraphSight = Pick<
+  Sight,
+  'paragraph' | 'paragraphCounts' | 'paragraphLength' | 'paragraphNumber' | 'heading' | 'headline'
+>;
+
+/** Looks at sentences of one segment; what sentences share is worked out once. */
+export function createSights(ground: Ground, segment: Segment): (sentence: number) => Sight {
+  const { strengths } = ground;
+  const none = new Float32Array(ground.meanings.length);
+  const hereOf = memo((sentence) => strengths.ofAll(segment.formsOf(sentence)));
+  const countsOf = memo((sentence) => countTerms(ground, segment.formsOf(sentence)));
+  const headlineOf = memo((article) => strengths.ofAll(segment.headlineOf(article)));
+
+  const paragraphOf = memo((number): ParagraphSight => {
+    const article = segment.articleOf(number);
+    const paragraph = new Float32Array(none.length);
+    const paragraphCounts = new Float32Array(none.length);
+    let paragraphLength = 0;
+    for (
+      let other = segment.firstSentence[number] ?? 0;
+      other < (segment.firstSentence[number + 1] ?? 0);
+      other++
+    ) {
+      raise(paragraph, hereOf(other));
+      countsOf(other).forEach((count, at) => {
+        paragraphCounts[at] = (paragraphCounts[at] ?? 0) + count;
+      });
+      paragraphLength += segment.lengthOf(other);
+    }
+    return {
+      paragraph,
+      paragraphCounts,
+      paragraphLength,
+      paragraphNumber: number - (segment.firstParagraph[article] ?? 0),
+      heading: strengths.ofAll(segment.headingOf(number)),
+      headline: headlineOf(article),
+    };
+  });
+
+  return (sentence) => {
+    const number = segment.paragraphOf(sentence);
+    const first = segment.firstSentence[number] ?? 0;
+    const end = segment.firstSentence[number + 1] ?? 0;
+    return {
+      ground,
+      ...paragraphOf(number),
+      ...closely(ground, segment.formsOf(sentence)),
+      here: hereOf(sentence),
+      counts: countsOf(sentence),
+      before: sentence > first ? hereOf(sentence - 1) : none,
+      after: sentence + 1 < end ? hereOf(sentence + 1) : none,
+      speaker: strengths.ofAll(segment.speakerOf(sentence)),
+      marks: segment.marksOf(sentence),
+      length: segment.lengthOf(sentence),
+      sentenceNumber: sentence - first,
+      sentencesInParagraph: end - first,
+    };
+  };
+}
+
+function memo<Value>(compute: (key: number) => Value): (key: number) => Value {
+  const values = new Map<number, Value>();
+  return (key) => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = compute(key);
+    values.set(key, value);
+    return value;
+  };
+}
+
+function countTerms({ strengths, vocabulary, meanings }: Ground, forms: Uint32Array): Float32Array {
+  const counts = new Float32Array(meanings.length);
+  for (const form of forms) {
+    if ((vocabulary.flagsOf(form) & STOP) !== 0) continue;
+    const { exact, best } = strengths.of(vocabulary.wordOf(form));
+    if (best === 0) continue;
+    for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] ?? 0) + (exact[at] ?? 0);
+  }
+  return counts;
+}

@@ -1,0 +1,67 @@
+import type { Vocabulary } from '../corpus/vocabulary.ts';
+import { NONE, STOP } from '../corpus/vocabulary.ts';
+import type { Meaning } from '../question/meanings.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
+
+/** How well one word of a text stands for each term of the question. */
+export type WordStrength = {
+  /** 0 to 1 for each term, by letters and names. */
+  readonly exact: Float32Array;
+  /** The same, or the cosine of the meanings where that is more. */
+  readonly soft: Float32Array;
+  /** The best of `exact`. */
+  readonly best: number;
+};
+
+/** Looks words up against one question, each word once. */
+export type Strengths = {
+  of(word: number): WordStrength;
+  /** For each term the best of some forms, stop words left out. */
+  ofAll(forms: Uint32Array): Float32Array;
+};
+
+const LEAST_COSINE = 0.2;
+
+export function createStrengths(
+  meanings: readonly Meaning[],
+  vocabulary: Vocabulary,
+  vectors: WordVectors | undefined,
+): Strengths {
+  const words = new Map<number, WordStrength>();
+
+  function of(word: number): WordStrength {
+    const known = words.get(word);
+    if (known) return known;
+    const stem = vocabulary.stemOf(word);
+    const vector = vocabulary.vectorOf(word);
+    const exact = Float32Array.from(meanings, ({ stems }) => stems.get(stem) ?? 0);
+    const soft = Float32Array.from(meanings, (meaning, at) => {
+      const strength = exact[at] ?? 0;
+      if (!vectors || strength === 1 || vector === NONE || meaning.vector === NONE) return strength;
+      const cosine = vectors.cosine(meaning.vector, vector);
+      return cosine > LEAST_COSINE ? Math.max(strength, cosine) : strength;
+    });
+    const strength = { exact, soft, best: Math.max(0, ...exact) };
+    words.set(word, strength);
+    return strength;
+  }
+
+  return {
+    of,
+    ofAll(forms) {
+      const best = new Float32Array(meanings.length);
+      for (const form of forms) {
+        if ((vocabulary.flagsOf(form) & STOP) === 0) raise(best, of(vocabulary.wordOf(form)).exact);
+      }
+      return best;
+    },
+  };
+}
+
+/** Lifts each of `best` to at least `other`. */
+export function raise(best: Float32Array, other: Float32Array): void {
+  for (let at = 0; at < best.length; at++) {
+    const value = other[at] ?? 0;
+    if (value > (best[at] ?? 0)) best[at] = value;
+  }
+}

@@ -19,6 +19,12 @@ function chatOf({ cookies }: FastifyRequest): string | undefined {
  */
 export function chatOrNew(request: FastifyRequest, reply: FastifyReply): string {
   const chat = chatOf(request) ?? randomBytes(16).toString('base64url');
-  reply.setCookie(COOKIE, chat, { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: SECONDS });
+  reply.setCookie(COOKIE, chat, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: 'auto',
+    maxAge: SECONDS,
+  });
   return chat;
 }

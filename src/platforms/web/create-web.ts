@@ -46,7 +46,7 @@ export function createWeb(options: WebOptions): Web {
     capabilities: CAPABILITIES,
     panel,
     render: (reply, library) => [render(reply, library)],
-    quoted: ({ blocks }) => blocks.flatMap((block) => (block.kind === 'quotation' ? [block.text] : [])),
+    quoted: quotedIn,
     async send(address, message, { replyTo }) {
       const id = mailboxes.put(address, { ...(replyTo !== undefined && { replyTo }), message });
       if (id === undefined) {
@@ -75,4 +75,12 @@ export function createWeb(options: WebOptions): Web {
       });
     },
   };
+}
+
+/** The quotations as they stand in a message, in order; the standfirst on an article's card is one. */
+function quotedIn({ blocks }: WebMessage): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'quotation') return [block.text];
+    return block.kind === 'article' && block.standfirst !== undefined ? [block.standfirst] : [];
+  });
 }

@@ -15,8 +15,8 @@ export const panel = {
 
 const TITLES = { article: 'Ask this article', articles: 'Ask the articles' } as const;
 const INTRODUCTIONS = {
-  article: 'It answers in its own words. What it does not say, it does not answer.',
-  articles: 'They answer in their own words. What they do not say, they do not answer.',
+  article: 'In the article’s own words, or not at all.',
+  articles: 'In the articles’ own words, or not at all.',
 } as const;
 
 /** The panel as HTML, in English. Nothing in it comes from an article or a reader. */

@@ -34,7 +34,7 @@ const connection = createConnection({ after: conversation.lastEvent, hear, repor
 const sending = createSending(reportSending);
 
 if (page) markFromAddress(page);
-suggest();
+welcome();
 restore();
 if (recall(BEGUN)) connection.open();
 
@@ -55,6 +55,7 @@ function choose({ label, action }) {
 /** @param {WebQuotation} quotation */
 function show(quotation) {
   article.show(quotation, { focus: true });
+  log.setShown(quotation);
 }
 
 /** What answers the reader is shown in the article at once; what comes unasked, or answers nothing, leaves the page where it is. @param {WebEvent} event */
@@ -67,7 +68,9 @@ function hear(event) {
   log.scrollTo(said instanceof HTMLElement ? said : view);
   const { blocks, outcome } = event.message;
   const here = blocks.find((block) => block.kind === 'quotation' && article.holds(block));
-  if (asked && outcome !== 'unanswered' && here?.kind === 'quotation') article.show(here);
+  if (!asked || outcome === 'unanswered' || here?.kind !== 'quotation') return;
+  article.show(here);
+  log.setShown(here);
 }
 
 /** @param {WebRequest} request @param {Outcome} outcome */
@@ -108,7 +111,7 @@ function restore() {
 }
 
 /** Offers the topics that the page names, here and where they stand on the page. */
-function suggest() {
+function welcome() {
   const topics = [...document.querySelectorAll('.topics [data-action]')].filter(
     (topic) => topic instanceof HTMLElement,
   );
@@ -122,7 +125,7 @@ function suggest() {
       choose(choice);
     });
   }
-  log.suggest(choices.slice(0, MOST_SUGGESTIONS));
+  log.welcome(choices.slice(0, MOST_SUGGESTIONS));
 }
 
 /** 128 random bits. `crypto.randomUUID` is not there on a page without https. */

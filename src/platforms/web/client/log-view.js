@@ -1,10 +1,11 @@
 /** @import { Choice } from '../../../conversation/index.ts' */
-/** @import { WebEvent } from '../web-message.ts' */
+/** @import { WebEvent, WebQuotation } from '../web-message.ts' */
 /** @import { ArticleMarks } from './article-marks.js' */
 /** @import { Said } from './conversation.js' */
 /** @import { Deeds } from './message-view.js' */
 import { element, spoken } from './dom.js';
 import { choicesView, messageView } from './message-view.js';
+import { placeOf } from './quotation-view.js';
 import { words } from './words.js';
 
 /**
@@ -53,16 +54,23 @@ export function createLogView(log, article, deeds) {
       return view;
     },
     /** What to begin with, above everything. @param {readonly Choice[]} choices */
-    suggest(choices) {
-      if (choices.length === 0) return;
+    welcome(choices) {
       log.prepend(
         element(
           'div',
-          { class: 'suggestions' },
-          element('p', { class: 'label' }, words.suggestions),
-          choicesView(choices, deeds),
+          { class: 'welcome' },
+          element('h3', {}, words.welcome),
+          element('p', {}, words.promise),
+          choices.length > 0 && element('p', { class: 'label' }, words.suggestions),
+          choices.length > 0 && choicesView(choices, deeds),
         ),
       );
+    },
+    /** Sets apart the quotation whose sentence the article shows now. @param {WebQuotation} quotation */
+    setShown(quotation) {
+      for (const old of log.querySelectorAll('[data-shown]')) old.removeAttribute('data-shown');
+      const cards = log.querySelectorAll(`[data-place="${CSS.escape(placeOf(quotation))}"]`);
+      [...cards].at(-1)?.setAttribute('data-shown', '');
     },
     /** Shows or ends that an answer is on its way. @param {boolean} awaiting */
     await(awaiting) {

@@ -17,7 +17,11 @@ export function quotationView(quotation, article, show) {
   if (here) quote.addEventListener('click', () => getSelection()?.isCollapsed && show());
   return element(
     'figure',
-    { class: source ? 'quotation' : 'quotation quotation--quiet', 'data-here': here ? '' : undefined },
+    {
+      class: source ? 'quotation' : 'quotation quotation--quiet',
+      'data-here': here ? '' : undefined,
+      'data-place': placeOf(quotation),
+    },
     quote,
     (speaker !== undefined || source !== undefined) &&
       element(
@@ -28,7 +32,7 @@ export function quotationView(quotation, article, show) {
           element(
             'p',
             { class: 'source' },
-            link(url, { lang: language, dir: 'auto' }, source.headline),
+            link(url, { lang: language, dir: 'auto', title: source.headline }, source.headline),
             element('span', { class: 'source-date' }, source.date),
           ),
       ),
@@ -52,6 +56,11 @@ function markedText({ text, mark }) {
     element('mark', {}, text.slice(mark.start, mark.end)),
     text.slice(mark.end),
   ].filter((piece) => piece !== '');
+}
+
+/** Names the quoted sentences. @param {WebQuotation} quotation */
+export function placeOf({ place }) {
+  return `${place.revision} ${place.sentences.join(' ')}`;
 }
 
 /** Our own page at the sentence, beside which the chat goes on. @param {WebQuotation} quotation */

@@ -13,6 +13,9 @@ import {
 /** The longest question, in UTF-16 units; beyond it nobody asks, somebody pastes. */
 const LONGEST = 1000;
 
+/** From this confidence on the best excerpt stands alone; the others are behind "more". */
+const SURE = 0.85;
+
 /** Everything that is no command: the sentences that answer, or an honest no with the nearest ones. */
 export const question: Handler = {
   command: 'ask',
@@ -38,8 +41,9 @@ export const question: Handler = {
 };
 
 function answered(answer: Answer, library: Library): Reply {
-  const shown = answer.excerpts.slice(0, QUOTED_AT_ONCE);
-  const rest = [...answer.excerpts.slice(QUOTED_AT_ONCE), ...answer.near];
+  const most = answer.confidence >= SURE ? 1 : QUOTED_AT_ONCE;
+  const shown = answer.excerpts.slice(0, most);
+  const rest = [...answer.excerpts.slice(most), ...answer.near];
   return {
     parts: quote(shown),
     choices: [...moreChoice(library, rest), ...shown.slice(0, 1).map((best) => contextChoice(library, best))],

@@ -77,6 +77,13 @@ describe('a question', () => {
     },
   );
 
+  test('a sure answer is one quotation, with the others behind "more"', () => {
+    const reply = ask('how many rocket attacks were there?');
+    expect(quoted(reply, sample.library)).toHaveLength(1);
+    const more = reply.choices.find(({ label }) => label === words.choices.more);
+    expect(quotes(more?.action ?? '').length).toBeGreaterThan(0);
+  });
+
   test('the choice "in context" shows the paragraph with the answer marked in it', () => {
     const reply = ask('how many rocket attacks were there?');
     const context = reply.choices.find(({ label }) => label === words.choices.context);

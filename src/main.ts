@@ -1,8 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ask } from './commands/ask.ts';
-import { chat } from './commands/chat.ts';
-import { check } from './commands/check.ts';
-import { start } from './commands/start.ts';
+import { ask, chat, check, start } from './commands/index.ts';
 import { SettingsError } from './settings.ts';
 
 const USAGE = `Pullquote answers readers in the articles' own words.

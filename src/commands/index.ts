@@ -1,0 +1,4 @@
+export { ask } from './ask.ts';
+export { chat } from './chat.ts';
+export { check } from './check.ts';
+export { start } from './start.ts';

@@ -50,14 +50,14 @@ function quotation(part: Extract<Part, { kind: 'quotation' }>, library: Library)
   };
 }
 
-/** The mark as offsets into the excerpt's text; undefined where it marks nothing of it, or all of it. */
+/** The mark as offsets into the excerpt's text; undefined where it is of something else. */
 function markWithin(excerpt: Excerpt, mark: Excerpt): WebQuotation['mark'] {
   const inside =
     mark.revision === excerpt.revision &&
     mark.paragraph === excerpt.paragraph &&
     mark.start >= excerpt.start &&
     mark.end <= excerpt.end;
-  if (!inside || (mark.start === excerpt.start && mark.end === excerpt.end)) return undefined;
+  if (!inside) return undefined;
   return { start: mark.start - excerpt.start, end: mark.end - excerpt.start };
 }
 

@@ -30,7 +30,7 @@ export function indexPage(frame: Frame, page: number, follow: readonly Link[]): 
     skipLabel: words.skipToList,
     chatAbout: 'articles',
     main: html`<main class="page" id="articles" tabindex="-1">
-<h1 class="label page-title" lang="${words.language}">${words.latest}</h1>
+<h1 class="visually-hidden" lang="${words.language}">${words.latest}</h1>
 ${shown.length === 0 && html`<p class="empty" lang="${words.language}">${words.noArticles}</p>`}
 <ol class="teasers">
 ${shown.map((article, index) => teaser(article, frame, page === 1 && index === 0))}</ol>

@@ -67,10 +67,11 @@ function hear(event) {
   const said = asked && view.previousElementSibling;
   log.scrollTo(said instanceof HTMLElement ? said : view);
   const { blocks, outcome } = event.message;
-  const here = blocks.find((block) => block.kind === 'quotation' && article.holds(block));
-  if (!asked || outcome === 'unanswered' || here?.kind !== 'quotation') return;
-  article.show(here);
-  log.setShown(here);
+  const here = blocks.filter((block) => block.kind === 'quotation' && article.holds(block));
+  const best = here.find((block) => block.kind === 'quotation' && block.mark) ?? here[0];
+  if (!asked || outcome === 'unanswered' || best?.kind !== 'quotation') return;
+  article.show(best);
+  log.setShown(best);
 }
 
 /** @param {WebRequest} request @param {Outcome} outcome */

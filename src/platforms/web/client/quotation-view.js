@@ -11,7 +11,7 @@ import { words } from './words.js';
  * @param {() => void} show shows the sentence in the article
  */
 export function quotationView(quotation, article, show) {
-  const { text, language, speaker, source, url } = quotation;
+  const { language, speaker, source, url } = quotation;
   const here = article.holds(quotation);
   const quote = element('blockquote', { cite: url, lang: language, dir: 'auto' }, ...markedText(quotation));
   if (here) quote.addEventListener('click', () => getSelection()?.isCollapsed && show());
@@ -31,20 +31,31 @@ export function quotationView(quotation, article, show) {
         source &&
           element(
             'p',
-            { class: 'source' },
-            link(url, { lang: language, dir: 'auto', title: source.headline }, source.headline),
+            { class: 'source', dir: 'auto' },
+            link(url, { lang: language }, source.headline),
+            ' ',
             element('span', { class: 'source-date' }, source.date),
           ),
       ),
-    element(
-      'div',
-      { class: 'quotation-actions' },
-      here
-        ? button({ class: 'action action--show' }, show, icon('show'), words.show)
-        : link(pageOf(quotation), { class: 'action action--show' }, icon('open'), words.open),
-      copyButton('copy', words.copy, () => forPasting(quotation, text)),
-      copyButton('link', words.copyLink, () => url),
-    ),
+    source && actionsView(quotation, here, show),
+  );
+}
+
+/**
+ * What can be done with a quotation.
+ * @param {WebQuotation} quotation
+ * @param {boolean} here whether the page shows it
+ * @param {() => void} show
+ */
+function actionsView(quotation, here, show) {
+  return element(
+    'div',
+    { class: 'quotation-actions' },
+    here
+      ? button({ class: 'action action--show' }, show, icon('show'), words.show)
+      : link(pageOf(quotation), { class: 'action action--show' }, icon('open'), words.open),
+    copyButton('copy', words.copy, () => forPasting(quotation)),
+    copyButton('link', words.copyLink, () => quotation.url),
   );
 }
 
@@ -69,8 +80,8 @@ function pageOf({ place }) {
   return `/articles/${encodeURIComponent(place.article)}#${encodeURIComponent(anchor)}`;
 }
 
-/** A quotation that is passed on still says where it is from. @param {WebQuotation} quotation @param {string} text */
-function forPasting({ speaker, source, url }, text) {
+/** A quotation that is passed on still says where it is from. @param {WebQuotation} quotation */
+function forPasting({ text, speaker, source, url }) {
   const from = [speaker, source?.headline, source?.date].filter((part) => part !== undefined).join(', ');
   return [text, from && `— ${from}`, url].filter(Boolean).join('\n');
 }

@@ -13,6 +13,7 @@ import { createTelegram } from './platforms/telegram/index.ts';
 import { createWeb } from './platforms/web/index.ts';
 import { createServer } from './server/index.ts';
 import type { Settings } from './settings.ts';
+import { openStore } from './store/index.ts';
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -56,7 +57,13 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     follow,
     chat: web.panel,
     health: {
-      ready: async () => readiness(content, (await delivery.status()).platforms),
+      async ready() {
+        const database = await store.ping().then(
+          () => true,
+          () => false,
+        );
+        return readiness(content, database, (await delivery.status()).platforms);
+      },
       metrics: metrics.text,
     },
     clock,
@@ -64,12 +71,21 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   });
   server.register(web.routes);
 
+  const store = await openStore({
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    key: settings.PULLQUOTE_KEY,
+    clock,
+    log,
+  });
   const delivery = createDelivery({
     platforms: telegram ? [web, telegram] : [web],
     respond: (incoming) => metrics.counted(conversation.respond(incoming)),
     library: content.current,
+    store,
     clock,
     log,
+    registry: metrics.registry,
   });
   await server.listen({ host: settings.HOST, port: settings.PORT });
   await delivery.start();
@@ -81,6 +97,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     async stop() {
       await delivery.stop();
       await server.close();
+      await store.close();
     },
   };
 }
@@ -109,13 +126,13 @@ function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {
   return PUBLIC_URL ?? `http://localhost:${PORT}`;
 }
 
-/** `/readyz`: there is something to ask, its files are right, and every platform that was switched on is on. */
-function readiness(content: Content, platforms: readonly PlatformStatus[]) {
+/** `/readyz`: there is something to ask, the database answers, and no platform that was switched on is off. */
+function readiness(content: Content, database: boolean, platforms: readonly PlatformStatus[]) {
   const mistakes = content.mistakes().map(formatMistake);
-  const off = platforms.filter(({ state }) => state !== 'on').map(({ name }) => name);
+  const isOff = platforms.some(({ state }) => state === 'off' || state === 'starting');
   return {
-    ok: content.current().articles.length > 0 && off.length === 0,
-    checks: { articles: content.current().articles.length, mistakes, platforms },
+    ok: content.current().articles.length > 0 && database && !isOff,
+    checks: { database, articles: content.current().articles.length, mistakes, platforms },
   };
 }
 
@@ -130,7 +147,7 @@ function followLinks({ publication }: Library, telegram?: string): Link[] {
 }
 
 function greeting(url: string, platforms: readonly PlatformStatus[], settings: Settings): string {
-  const on = platforms.filter(({ state }) => state === 'on').map(({ name }) => name);
+  const on = platforms.filter(({ state }) => state !== 'off').map(({ name }) => name);
   const off = platforms
     .filter(({ state }) => state === 'off')
     .map(({ name, reason }) => `${name} (${reason})`);

@@ -4,6 +4,8 @@ import type { Reply } from './conversation/index.ts';
 export type Metrics = {
   /** Counts how a question fared, for the editors, and gives the reply on. */
   counted(reply: Reply): Reply;
+  /** Where other rooms register figures of their own. */
+  readonly registry: Registry;
   /** Everything counted so far, in the text form of Prometheus. */
   text(): Promise<string>;
 };
@@ -19,6 +21,7 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
+    registry,
     counted(reply) {
       if (reply.outcome) questions.inc({ outcome: reply.outcome });
       return reply;

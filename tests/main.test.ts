@@ -62,10 +62,8 @@ describe('ask', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-    expect(lines[0]).toMatchObject({
-      answered: true,
-      excerpts: [{ article: '2020-08-21-trump-meets-iraq-pm' }],
-    });
+    expect(lines[0]).toMatchObject({ answered: true });
+    expect(lines[0].excerpts[0].article).toBe('2020-08-21-trump-meets-iraq-pm');
     expect(lines[0].excerpts[0].text).toContain('39 rocket attacks');
     expect(lines[1]).toMatchObject({ answered: false, excerpts: [] });
   });

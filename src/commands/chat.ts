@@ -1,14 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openConversation } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { createDelivery } from '../delivery/index.ts';
 import { createLog } from '../log.ts';
 import { createTerminal } from '../platforms/terminal/index.ts';
 import { readSettings, secretsOf } from '../settings.ts';
+import { openStore } from '../store/index.ts';
 
 /** A chat in this terminal until its input ends. */
 export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(environment);
-  const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) });
+  const log = createLog({
+    level: settings.LOG_LEVEL === 'silent' ? 'silent' : 'error',
+    secrets: secretsOf(settings),
+  });
   const { content, conversation } = await openConversation(settings);
   const terminal = createTerminal({
     input: process.stdin,
@@ -20,10 +27,14 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
       ].map((command) => `/${command}`),
     now: systemClock.now,
   });
+  // A terminal needs no memory beyond its window, and must not lock the database of a bot that runs beside it.
+  const dataDir = mkdtempSync(join(tmpdir(), 'pullquote-chat-'));
+  const store = await openStore({ dataDir, clock: systemClock, log });
   const delivery = createDelivery({
     platforms: [terminal],
     respond: conversation.respond,
     library: content.current,
+    store,
     clock: systemClock,
     log,
   });
@@ -33,5 +44,7 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
   await delivery.start();
   await terminal.closed;
   await delivery.stop();
+  await store.close();
+  rmSync(dataDir, { recursive: true });
   return 0;
 }

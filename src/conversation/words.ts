@@ -8,6 +8,9 @@ export const words = {
   howToAsk: 'Ask in your own words, or choose one of these.',
   youAreWelcome: 'You are welcome.',
 
+  failed:
+    'Something went wrong on my side, and I cannot answer this. Please ask again in other words, or later.',
+
   nothingToRead: 'I can read text only. Ask a question, or see /help.',
   tooLong: (most: number) => `That is too long for me. Please ask in at most ${most} characters.`,
 

@@ -1,123 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
-import type { Incoming, Reply } from '../conversation/index.ts';
-import { quotationsOf } from '../conversation/index.ts';
+import type { Chat, Incoming, Reply } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
+import type { Store } from '../store/index.ts';
+import { createLease } from '../store/index.ts';
+import { createAnswering } from './answering.ts';
+import type { ChatData } from './chat-data.ts';
+import { describeChat, forgetChat, loseChat, readdressChat } from './chat-data.ts';
+import type { Depth } from './depth.ts';
+import { owed, unanswered } from './depth.ts';
+import { holdLease } from './holding.ts';
+import { createOrder } from './in-order.ts';
+import { storeIncoming } from './inbox.ts';
+import { createMetrics } from './metrics.ts';
 import type { Accept, Platform } from './platform.ts';
-import { findMisquotation } from './verify.ts';
+import { purge } from './purge.ts';
+import type { Push } from './pushes.ts';
+import { owePush } from './pushes.ts';
+import type { PlatformStatus, Receiver } from './receiver.ts';
+import { createReceiver } from './receiver.ts';
+import { createSender } from './sender.ts';
 
 export type DeliveryOptions = {
   readonly platforms: readonly Platform[];
-  /** The reply to an incoming; undefined where silence is right. */
+  /** The reply to an incoming; undefined where silence is right. May be asked twice for the same incoming, after a crash. */
   respond(incoming: Incoming): Promise<Reply | undefined> | Reply | undefined;
   /** The content at this moment. */
   library(): Library;
+  readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-};
-
-export type PlatformStatus = {
-  readonly name: string;
-  readonly state: 'starting' | 'on' | 'off';
-  /** Why it is off, in one sentence. */
-  readonly reason?: string;
+  /** Where the metrics are registered. */
+  readonly registry?: Registry;
 };
 
 export type DeliveryStatus = {
   readonly platforms: readonly PlatformStatus[];
   /** Incomings that wait for their reply. */
-  readonly unanswered: number;
+  readonly unanswered: Depth;
   /** Messages that wait to be sent. */
-  readonly unsent: { readonly replies: number; readonly pushes: number };
+  readonly owed: { readonly replies: Depth; readonly pushes: Depth };
 };
+
+type ChatAddress = Pick<Chat, 'platform' | 'address'>;
 
 /** The road between platforms and conversation. */
 export type Delivery = {
-  /** What `start` gives to the platforms. Resolves once the incoming is stored. */
+  /** What `start` gives to the platforms. Resolves once the incoming is stored; rejects where it could not be. */
   readonly accept: Accept;
-  /** Starts the platforms. A platform that cannot start is off, the others are on; rejects where none can. */
+  /** Goes on with what is left from before and starts the platforms. A platform that cannot start is off, the others are on; rejects where none can. */
   start(): Promise<void>;
   /** Stops intake, finishes what is in hand until `deadline` (10 seconds from now where not given), leaves the rest for the next start. */
   stop(deadline?: Temporal.Instant): Promise<void>;
   status(): Promise<DeliveryStatus>;
   /** Rejects with one clear sentence when delivery is lost for good: the process should end with an error. Never resolves. */
   readonly lost: Promise<never>;
+  /** Owes a message to many chats. Resolves with how many, when it is owed to all of them. */
+  push(push: Push): Promise<number>;
+  /** What is held about a chat; undefined where that is nothing. */
+  describeChat(chat: ChatAddress): Promise<ChatData | undefined>;
+  /** Removes all that is held about a chat, also what is queued. */
+  forgetChat(chat: ChatAddress): Promise<void>;
+  /** The chat has blocked the bot, removed it, or was deleted. */
+  chatGone(chat: ChatAddress): Promise<void>;
+  /** The chat has another address now. */
+  chatMoved(chat: ChatAddress, address: string): Promise<void>;
 };
 
+const GRACE = { seconds: 10 };
+/** How long `start` waits for platforms; a slower one goes on starting behind its back. */
+const START_MS = 5_000;
+const PURGE_MS = 3_600_000;
+
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { clock, log } = options;
-  const platforms = new Map(options.platforms.map((platform) => [platform.name, platform]));
-  const states = new Map<string, PlatformStatus>(
-    options.platforms.map(({ name }) => [name, { name, state: 'starting' }]),
-  );
-  const chats = new Map<string, Promise<void>>();
+  const { store, clock, log } = options;
+  const process = randomUUID();
+  const now = () => clock.now().epochMilliseconds;
+  const { promise: lost, reject: lose } = Promise.withResolvers<never>();
+  lost.catch(() => undefined);
   const ending = new AbortController();
-  const { promise: lost } = Promise.withResolvers<never>();
-  let unanswered = 0;
+  const inOrder = createOrder();
+  let accepting = true;
+
+  const metrics = createMetrics(
+    { unanswered: () => unanswered(store, now()), owed: (lane) => owed(store, lane, now()) },
+    options.registry,
+  );
+  const roads = options.platforms.map(createRoad);
+  const senders = new Map(roads.map(({ receiver, sender }) => [receiver.platform.name, sender]));
+  const answering = createAnswering({
+    store,
+    respond: options.respond,
+    senders,
+    process,
+    clock,
+    log,
+    metrics,
+    lost: lose,
+  });
 
   return {
     accept,
     lost,
     async start() {
-      await Promise.all(options.platforms.map(startPlatform));
-      const all = [...states.values()];
-      if (all.length > 0 && all.every(({ state }) => state === 'off')) {
-        throw new Error(`No platform could start. ${all.map(({ reason }) => reason).join(' ')}`);
-      }
+      await answering.start();
+      const started = Promise.all(roads.map(({ start }) => start()));
+      await Promise.race([started, clock.sleep(START_MS, ending.signal)]);
+      if (allOff()) throw new Error(noneLeft());
+      void keepPurging();
     },
-    async stop(deadline = clock.now().add({ seconds: 10 })) {
-      await Promise.allSettled(options.platforms.map((platform) => platform.stop()));
-      const left = clock.now().until(deadline).total('milliseconds');
-      await Promise.race([Promise.all(chats.values()), clock.sleep(Math.max(0, left))]);
+    async stop(deadline = clock.now().add(GRACE)) {
+      const left = Math.max(0, clock.now().until(deadline).total('milliseconds'));
+      const late = clock.sleep(left, ending.signal);
+      await Promise.race([Promise.allSettled(roads.map(({ receiver }) => receiver.rest())), late]);
+      accepting = false;
+      await Promise.race([finish(), late]);
+      answering.stop();
+      await Promise.race([Promise.allSettled(roads.map(({ stop }) => stop())), late]);
       ending.abort();
     },
     async status() {
-      return { platforms: [...states.values()], unanswered, unsent: { replies: 0, pushes: 0 } };
+      return {
+        platforms: roads.map(({ receiver }) => receiver.status()),
+        unanswered: await unanswered(store, now()),
+        owed: { replies: await owed(store, 'reply', now()), pushes: await owed(store, 'push', now()) },
+      };
     },
+    push: (push) => owePush(store, clock, push),
+    describeChat: (chat) => describeChat(store, chat),
+    forgetChat: (chat) => forgetChat(store, chat),
+    chatGone: (chat) => loseChat(store, clock, chat),
+    chatMoved: (chat, address) => readdressChat(store, chat, address),
   };
 
-  async function startPlatform(platform: Platform): Promise<void> {
-    const { name } = platform;
-    try {
-      await platform.start(accept);
-      states.set(name, { name, state: 'on' });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      states.set(name, { name, state: 'off', reason });
-      log.error({ platform: name, err: error }, 'platform is off');
-    }
-  }
-
   async function accept(incoming: Incoming): Promise<void> {
-    const key = JSON.stringify([incoming.chat.platform, incoming.chat.address]);
-    unanswered += 1;
-    const turn = (chats.get(key) ?? Promise.resolve())
-      .then(() => answer(incoming))
-      .catch((error) => log.error({ platform: incoming.chat.platform, err: error }, 'not answered'))
-      .finally(() => {
-        unanswered -= 1;
-        if (chats.get(key) === turn) chats.delete(key);
-      });
-    chats.set(key, turn);
+    const { platform } = incoming.chat;
+    if (!accepting) throw new Error(`${platform}: not accepted, the program is stopping`);
+    try {
+      const chat = await inOrder(`${platform} ${incoming.chat.address}`, () =>
+        storeIncoming(store, incoming, now()),
+      );
+      metrics.came(platform, chat === undefined ? 'repeated' : 'stored');
+      if (chat !== undefined) answering.wake(chat);
+    } catch (error) {
+      metrics.came(platform, 'refused');
+      log.error({ platform, err: error }, 'an incoming could not be stored and was not accepted');
+      throw error;
+    }
   }
 
-  async function answer(incoming: Incoming): Promise<void> {
-    const platform = platforms.get(incoming.chat.platform);
-    const reply = await options.respond(incoming);
-    if (!platform || !reply) return;
-    const library = options.library();
-    const messages = platform.render(reply, library);
-    const wrong = findMisquotation(
-      messages.flatMap((message) => platform.quoted(message)),
-      quotationsOf(reply, library),
-      library,
-    );
-    if (wrong) {
-      log.error({ platform: platform.name, wrong }, 'a message was not sent: its quotation is wrong');
-      return;
+  /** One platform with its two directions: receiving and sending, each held by one process at a time where it must. */
+  function createRoad(platform: Platform) {
+    const { name } = platform;
+    const receiver: Receiver = createReceiver(platform, accept, log, () => {
+      if (allOff()) lose(new Error(noneLeft()));
+    });
+    const lease = createLease(store, `send ${name}`, process, clock);
+    const sender = createSender({
+      platform,
+      store,
+      library: options.library,
+      lease,
+      process,
+      clock,
+      log,
+      metrics,
+      lost: lose,
+      lockedOut(reason) {
+        sender.stop();
+        receiver
+          .turnOff(reason)
+          .catch((error) => log.error({ platform: name, err: error }, 'it does not stop'));
+      },
+    });
+    const sending = holdLease({ lease, clock, log, lost: lose, changed: sender.turn });
+    const receiving = platform.receivesAlone
+      ? holdLease({
+          lease: createLease(store, `receive ${name}`, process, clock),
+          clock,
+          log,
+          lost: lose,
+          changed: (held) => (held ? receiver.start() : receiver.rest()),
+        })
+      : undefined;
+    return {
+      receiver,
+      sender,
+      async start() {
+        await sending.start();
+        await (receiving ? receiving.start() : receiver.start());
+      },
+      async stop() {
+        sender.stop();
+        await Promise.all([sending.stop(), receiving?.stop()]);
+      },
+    };
+  }
+
+  async function finish(): Promise<void> {
+    await answering.finish();
+    await Promise.all(roads.map(({ sender }) => sender.finish()));
+  }
+
+  async function keepPurging(): Promise<void> {
+    while (!ending.signal.aborted) {
+      await purge(store, now()).catch((error) => log.error({ err: error }, 'old rows could not be deleted'));
+      await clock.sleep(PURGE_MS, ending.signal);
     }
-    for (const message of messages) {
-      await platform.send(incoming.chat.address, message, { signal: ending.signal });
-    }
+  }
+
+  function allOff(): boolean {
+    return roads.length > 0 && roads.every(({ receiver }) => receiver.status().state === 'off');
+  }
+
+  function noneLeft(): string {
+    const reasons = roads.map(({ receiver }) => receiver.status().reason ?? '');
+    return `No platform is left to serve. ${reasons.join(' ')}`;
   }
 }

@@ -9,6 +9,18 @@ export type Capabilities = {
   readonly choices: number;
   /** Whether a part of a quotation can be marked. */
   readonly marks: boolean;
+  /** How fast it takes messages; absent where nothing limits it. */
+  readonly pace?: Pace;
+};
+
+/** What a platform bears before it refuses. Delivery stays within it and obeys each refusal all the same. */
+export type Pace = {
+  /** Messages in any second, to all chats together. */
+  readonly perSecond: number;
+  /** Messages a second to one chat, and how many at once after a rest. */
+  readonly perChat: { readonly perSecond: number; readonly burst: number };
+  /** Messages in any minute to one group. */
+  readonly perGroupMinute: number;
 };
 
 /** Resolves once the incoming is stored: only then may the platform acknowledge it. Rejects where it could not be stored. */
@@ -21,6 +33,8 @@ export type Accept = (incoming: Incoming) => Promise<void>;
 export type Platform<Message = unknown> = {
   readonly name: string;
   readonly capabilities: Capabilities;
+  /** Whether only one process at a time may receive, as with a poller. It is started and stopped as the lease comes and goes. */
+  readonly receivesAlone?: boolean;
   /** Pure: the messages of a reply, in order, each within the platform's limits. Throws RangeError where an excerpt's revision is unknown. */
   render(reply: Reply, library: Library): readonly Message[];
   /** The quotations as they stand in a rendered message, for comparing with the article before it is sent. */

@@ -41,11 +41,7 @@ export type Call = <Method extends keyof Methods>(
  * Calls the Bot API through telegraf, typed by Telegram's present methods. Every call has a deadline (in
  * milliseconds, `patience` comes on top), since telegraf lets a cut answer wait for 500 seconds. Rejects with CallError only.
  */
-export function createCall(
-  token: string,
-  apiRoot: string,
-  deadline: number,
-): { readonly call: Call; close(): void } {
+export function createCall(token: string, apiRoot: string, deadline: number): Call {
   const secure = apiRoot.startsWith('https:');
   // Many hosts announce an IPv6 that leads nowhere; Telegram is reached over IPv4.
   const agent = secure
@@ -53,7 +49,7 @@ export function createCall(
     : new HttpAgent({ keepAlive: true, family: 4 });
   const telegram = new Telegram(token, { apiRoot, webhookReply: false, agent });
 
-  const call: Call = async (method, parameters, { signal, patience = 0 } = {}) => {
+  return async (method, parameters, { signal, patience = 0 } = {}) => {
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(), deadline + patience);
     const abort = () => ending.abort();
@@ -78,7 +74,6 @@ export function createCall(
       signal?.removeEventListener('abort', abort);
     }
   };
-  return { call, close: () => agent.destroy() };
 }
 
 type ApiResponse = {

@@ -30,6 +30,8 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
   followLink(payload?: string): string | undefined;
 };
 
+/** What Telegram bears (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). */
+const PACE = { perSecond: 30, perChat: { perSecond: 1, burst: 3 }, perGroupMinute: 20 } as const;
 const DEADLINE_MS = 15_000;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
@@ -37,19 +39,21 @@ const LONGEST_WAIT_MS = 30_000;
 /** Telegram over long polling. telegraf makes the calls; intake, retries and rendering are ours. */
 export function createTelegram(options: TelegramOptions): TelegramPlatform {
   const { clock, log } = options;
-  const { call, close } = createCall(options.token, options.apiRoot, options.deadline ?? DEADLINE_MS);
-  const ending = new AbortController();
+  const call = createCall(options.token, options.apiRoot, options.deadline ?? DEADLINE_MS);
+  let ending = new AbortController();
   let self: Self | undefined;
   let polling: Promise<void> = Promise.resolve();
 
   return {
     name: 'telegram',
-    capabilities: { longestText: LONGEST_TEXT, choices: 100, marks: true },
+    capabilities: { longestText: LONGEST_TEXT, choices: 100, marks: true, pace: PACE },
+    receivesAlone: true,
     render: renderTelegram,
     quoted: quotedIn,
     send,
     followLink: (payload) => self && `https://t.me/${self.username}${payload ? `?start=${payload}` : ''}`,
     async start(accept) {
+      ending = new AbortController();
       const me = await untilAnswered(() => call('getMe', undefined));
       self = { id: me.id, username: me.username };
       await untilAnswered(() => call('deleteWebhook', {}));
@@ -61,7 +65,6 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
     async stop() {
       ending.abort();
       await polling;
-      close();
     },
   };
 

@@ -1,0 +1,26 @@
+import type { Library } from '../content/index.ts';
+import type { Part, Reply } from '../conversation/index.ts';
+
+/** What a delivery says: a reply, and the message it answers where its platform should show that. */
+export type Body = { readonly reply: Reply; readonly replyTo?: string };
+
+/** A body as text for storing. Excerpts are stored as their fields, never as their words. */
+export function writeBody(body: Body): string {
+  return JSON.stringify(body);
+}
+
+/** Makes a stored body whole again; undefined where it quotes a revision that the library does not know. */
+export function readBody(text: string, library: Library): Body | undefined {
+  const { reply, replyTo } = JSON.parse(text) as Body;
+  const parts = reply.parts.map((part) => revive(part, library));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return { reply: { ...reply, parts }, ...(replyTo !== undefined && { replyTo }) };
+}
+
+function revive(part: Part, library: Library): Part | undefined {
+  if (part.kind !== 'quotation') return part;
+  const excerpt = library.revive(part.excerpt);
+  const mark = part.mark && library.revive(part.mark);
+  if (!excerpt || (part.mark && !mark)) return undefined;
+  return { ...part, excerpt, ...(mark && { mark }) };
+}

@@ -1,0 +1,130 @@
+import type { Incoming } from '../conversation/index.ts';
+import type { Schema, Store, Tx } from '../store/index.ts';
+import { meetChat } from '../store/index.ts';
+
+/** An incoming that waits for its reply. */
+export type Waiting = {
+  readonly id: number;
+  /** The row of its chat. */
+  readonly chat: number;
+  readonly incoming: Incoming;
+  readonly stored: number;
+  readonly attempts: number;
+  readonly notBefore: number;
+};
+
+/** Stores an incoming, sealed. Gives the row of its chat; undefined where this update was stored before. */
+export async function storeIncoming(
+  store: Store,
+  incoming: Incoming,
+  now: number,
+): Promise<number | undefined> {
+  const { chat, id, ...said } = incoming;
+  const body = store.sealing.seal(JSON.stringify(said), 'incoming');
+  return store.write(async (tx) => {
+    const row = await meetChat(tx, store.sealing, chat, now);
+    const stored = await tx
+      .insertInto('incomings')
+      .values({ platform: chat.platform, update_id: id, chat: row, stored: now, handled: null, body })
+      .onConflict((conflict) => conflict.columns(['platform', 'update_id']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return stored && row;
+  });
+}
+
+/** The next incoming of a chat, and whether there are more behind it. */
+export async function nextWaiting(
+  store: Store,
+  chat: number,
+): Promise<{ readonly next: Waiting; readonly more: boolean } | undefined> {
+  const [row, second] = await store.read((db) =>
+    db
+      .selectFrom('incomings')
+      .innerJoin('chats', 'chats.id', 'incomings.chat')
+      .select(['incomings.id', 'incomings.update_id', 'incomings.body', 'incomings.stored'])
+      .select(['incomings.attempts', 'incomings.not_before', 'chats.platform', 'chats.kind', 'chats.address'])
+      .where('incomings.chat', '=', chat)
+      .where('incomings.handled', 'is', null)
+      .orderBy('incomings.id')
+      .limit(2)
+      .execute(),
+  );
+  if (!row) return undefined;
+  const next: Waiting = {
+    id: row.id,
+    chat,
+    stored: row.stored,
+    attempts: row.attempts,
+    notBefore: row.not_before,
+    incoming: openIncoming(store, row),
+  };
+  return { next, more: second !== undefined };
+}
+
+type Sealed = Pick<Schema['incomings'], 'update_id' | 'body'> &
+  Pick<Schema['chats'], 'platform' | 'kind' | 'address'>;
+
+function openIncoming(store: Store, row: Sealed): Incoming {
+  const said = JSON.parse(store.sealing.unseal(row.body ?? '', 'incoming')) as Omit<Incoming, 'at'> & {
+    at: string;
+  };
+  return {
+    ...said,
+    at: Temporal.Instant.from(said.at),
+    id: row.update_id,
+    chat: {
+      platform: row.platform,
+      address: store.sealing.unseal(row.address, 'address'),
+      kind: row.kind,
+    },
+  };
+}
+
+/** Chats with an incoming that has waited since before `since` and may be tried now. */
+export async function waitingChats(store: Store, since: number, now: number): Promise<number[]> {
+  const rows = await store.read((db) =>
+    db
+      .selectFrom('incomings')
+      .select('chat')
+      .distinct()
+      .where('handled', 'is', null)
+      .where('stored', '<=', since)
+      .where('not_before', '<=', now)
+      .limit(1_000)
+      .execute(),
+  );
+  return rows.map(({ chat }) => chat);
+}
+
+/** Counts a try that did not end well and puts off the next one. */
+export async function postpone(store: Store, id: number, until: number): Promise<void> {
+  await store.write((tx) =>
+    tx
+      .updateTable('incomings')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), not_before: until }))
+      .where('id', '=', id)
+      .where('handled', 'is', null)
+      .execute(),
+  );
+}
+
+/**
+ * Closes an incoming in the running transaction and erases what was said. Gives false where it is not this chat's
+ * turn or another process has closed it: then nothing may be owed for it.
+ */
+export async function closeIncoming(tx: Tx, store: Store, waiting: Waiting, now: number): Promise<boolean> {
+  if (!store.alone)
+    await tx.selectFrom('chats').select('id').where('id', '=', waiting.chat).forUpdate().execute();
+  const first = await tx
+    .selectFrom('incomings')
+    .select('id')
+    .where('chat', '=', waiting.chat)
+    .where('handled', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (first?.id !== waiting.id) return false;
+  await tx.updateTable('incomings').set({ handled: now, body: null }).where('id', '=', waiting.id).execute();
+  return true;
+}

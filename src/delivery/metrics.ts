@@ -1,0 +1,92 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Depth } from './depth.ts';
+import type { Lane, Owed } from './outbox.ts';
+import type { Outcome } from './send-message.ts';
+
+export type MetricsSource = {
+  unanswered(): Promise<Depth>;
+  owed(lane: Lane): Promise<Depth>;
+};
+
+/** What operators watch of the road. Labels are names of platforms, lanes and outcomes, nothing of a chat. */
+export type Metrics = {
+  /** An incoming came: stored, repeated (it was known), or refused (it could not be stored). */
+  came(platform: string, how: 'stored' | 'repeated' | 'refused'): void;
+  /** A handler failed on an incoming. */
+  failed(platform: string): void;
+  /** A message was tried. */
+  tried(platform: string, owed: Owed, outcome: Outcome, now: number): void;
+};
+
+/** Registers the road's metrics; what is asked of `source` is asked at each scrape. */
+export function createMetrics(source: MetricsSource, registry = new Registry()): Metrics {
+  const registers = [registry];
+  const incomings = new Counter({
+    name: 'pullquote_incomings_total',
+    help: 'What came in, by platform and whether it was stored, repeated or refused.',
+    labelNames: ['platform', 'how'],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'pullquote_handler_failures_total',
+    help: 'Incomings on which a handler failed.',
+    labelNames: ['platform'],
+    registers,
+  });
+  const sends = new Counter({
+    name: 'pullquote_sends_total',
+    help: 'Messages that were tried, by platform, lane and outcome.',
+    labelNames: ['platform', 'lane', 'outcome'],
+    registers,
+  });
+  const alarms = new Counter({
+    name: 'pullquote_misquotations_total',
+    help: 'Messages that were held back because a quotation in them was wrong. Anything above 0 is an alarm.',
+    labelNames: ['platform'],
+    registers,
+  });
+  const latency = new Histogram({
+    name: 'pullquote_answer_seconds',
+    help: 'From storing an incoming to the first message of its reply having been sent.',
+    labelNames: ['platform'],
+    buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300],
+    registers,
+  });
+  const counts = new Gauge({
+    name: 'pullquote_queue_count',
+    help: 'What waits, by queue: incoming, reply, push.',
+    labelNames: ['queue'],
+    registers,
+    collect: () => collect(),
+  });
+  const ages = new Gauge({
+    name: 'pullquote_queue_age_seconds',
+    help: 'For how long the oldest of a queue has waited.',
+    labelNames: ['queue'],
+    registers,
+  });
+
+  return {
+    came: (platform, how) => incomings.inc({ platform, how }),
+    failed: (platform) => failures.inc({ platform }),
+    tried(platform, { lane, part, created }, outcome, now) {
+      sends.inc({ platform, lane, outcome: outcome.kind });
+      if (outcome.kind === 'misquoted') alarms.inc({ platform });
+      if (outcome.kind === 'sent' && lane === 'reply' && part === 0) {
+        latency.observe({ platform }, Math.max(0, now - created) / 1_000);
+      }
+    },
+  };
+
+  async function collect(): Promise<void> {
+    const depths = {
+      incoming: await source.unanswered(),
+      reply: await source.owed('reply'),
+      push: await source.owed('push'),
+    };
+    for (const [queue, { count, oldestMs }] of Object.entries(depths)) {
+      counts.set({ queue }, count);
+      ages.set({ queue }, oldestMs / 1_000);
+    }
+  }
+}

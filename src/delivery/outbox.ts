@@ -1,0 +1,250 @@
+import type { EndState, Store, Tx } from '../store/index.ts';
+
+/** A delivery that is owed, with what sending it needs. */
+export type Owed = {
+  readonly id: number;
+  readonly lane: Lane;
+  readonly chat: OwedChat;
+  /** The row of its body. */
+  readonly body: number;
+  /** The row of its push; null for a reply. */
+  readonly push: number | null;
+  /** How many of its messages are sent. */
+  readonly part: number;
+  readonly attempts: number;
+  readonly unknowns: number;
+  /** When the incoming was stored, or the push was made. */
+  readonly created: number;
+  /** Sent until then, or never. */
+  readonly until: number;
+};
+
+export type OwedChat = {
+  readonly id: number;
+  readonly address: string;
+  readonly group: boolean;
+  /** Whether its row goes with the last delivery. */
+  readonly leaving: boolean;
+};
+
+export type Lane = 'reply' | 'push';
+export const LANES = { reply: 0, push: 1 } as const satisfies Record<Lane, number>;
+
+/** An answer that comes a day late helps nobody. */
+export const REPLY_LASTS_MS = 24 * 3_600_000;
+
+/** Owes a reply to the chat of an incoming. `sender` is given where this process sends it at once. */
+export async function oweReply(
+  tx: Tx,
+  store: Store,
+  reply: {
+    readonly platform: string;
+    readonly chat: Omit<OwedChat, 'leaving'>;
+    readonly body: string;
+    readonly created: number;
+    readonly sender: string | undefined;
+  },
+): Promise<Owed> {
+  const { platform, chat, created, sender } = reply;
+  const body = await tx
+    .insertInto('bodies')
+    .values({ content: store.sealing.seal(reply.body, 'body') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id } = await tx
+    .insertInto('deliveries')
+    .values({
+      platform,
+      chat: chat.id,
+      body: body.id,
+      push: null,
+      lane: LANES.reply,
+      state: sender ? 'sending' : 'waiting',
+      sender: sender ?? null,
+      created,
+      ended: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { leaving } = await tx
+    .selectFrom('chats')
+    .select('leaving')
+    .where('id', '=', chat.id)
+    .executeTakeFirstOrThrow();
+  return {
+    id,
+    lane: 'reply',
+    chat: { ...chat, leaving: leaving === 1 },
+    body: body.id,
+    push: null,
+    part: 0,
+    attempts: 0,
+    unknowns: 0,
+    created,
+    until: created + REPLY_LASTS_MS,
+  };
+}
+
+/** The oldest deliveries of a lane that wait and whose chat may get something now. */
+export async function owedNow(
+  store: Store,
+  platform: string,
+  lane: Lane,
+  limit: number,
+  now: number,
+): Promise<Owed[]> {
+  const rows = await store.read((db) =>
+    db
+      .selectFrom('deliveries')
+      .innerJoin('chats', 'chats.id', 'deliveries.chat')
+      .leftJoin('pushes', 'pushes.id', 'deliveries.push')
+      .select(['deliveries.id', 'deliveries.body', 'deliveries.push', 'deliveries.part'])
+      .select(['deliveries.attempts', 'deliveries.unknowns', 'deliveries.created', 'pushes.until'])
+      .select(['chats.id as chat', 'chats.address', 'chats.kind', 'chats.leaving'])
+      .where('deliveries.ended', 'is', null)
+      .where('deliveries.platform', '=', platform)
+      .where('deliveries.lane', '=', LANES[lane])
+      .where('deliveries.state', '=', 'waiting')
+      .where('chats.wait_until', '<=', now)
+      .orderBy('deliveries.id')
+      .limit(limit)
+      .execute(),
+  );
+  return rows.map(({ chat, address, kind, leaving, until, ...row }) => ({
+    ...row,
+    lane,
+    until: until ?? row.created + REPLY_LASTS_MS,
+    chat: {
+      id: chat,
+      address: store.sealing.unseal(address, 'address'),
+      group: kind === 'group',
+      leaving: leaving === 1,
+    },
+  }));
+}
+
+/** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more. */
+export async function markSending(store: Store, owed: Owed, sender: string): Promise<boolean> {
+  const { numUpdatedRows } = await store.write((tx) =>
+    tx
+      .updateTable('deliveries')
+      .set({ state: 'sending', sender })
+      .where('id', '=', owed.id)
+      .where('ended', 'is', null)
+      .where('part', '=', owed.part)
+      .where(({ or, eb }) => or([eb('state', '=', 'waiting'), eb('sender', '=', sender)]))
+      .executeTakeFirstOrThrow(),
+  );
+  return numUpdatedRows > 0n;
+}
+
+/** Puts a delivery back among the waiting ones, as far as it has come. */
+export async function putBack(
+  tx: Tx,
+  owed: Pick<Owed, 'id' | 'part' | 'attempts' | 'unknowns'>,
+): Promise<void> {
+  const { id, part, attempts, unknowns } = owed;
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'waiting', sender: null, part, attempts, unknowns })
+    .where('id', '=', id)
+    .where('ended', 'is', null)
+    .execute();
+}
+
+/** Ends a delivery. The body of a reply goes with it; a chat that is leaving goes with its last delivery. */
+export async function endDelivery(tx: Tx, owed: Owed, state: EndState, now: number): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state, sender: null, ended: now })
+    .where('id', '=', owed.id)
+    .execute();
+  if (owed.push === null) await tx.deleteFrom('bodies').where('id', '=', owed.body).execute();
+  if (owed.chat.leaving) await dropLeaving(tx, owed.chat.id);
+}
+
+/** Forgets chats that are leaving and to which nothing is owed; one of them where it is named. */
+export async function dropLeaving(tx: Tx, chat?: number): Promise<void> {
+  await tx
+    .deleteFrom('chats')
+    .where('leaving', '=', 1)
+    .$if(chat !== undefined, (query) => query.where('id', '=', chat ?? 0))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('deliveries')
+            .select('deliveries.id')
+            .whereRef('deliveries.chat', '=', 'chats.id')
+            .where('ended', 'is', null),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('incomings')
+            .select('incomings.id')
+            .whereRef('incomings.chat', '=', 'chats.id')
+            .where('handled', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** Marks a chat as unreachable and ends all that is owed to it. Gives how many deliveries that were. */
+export async function dropChat(tx: Tx, chat: number, now: number): Promise<number> {
+  await tx.updateTable('chats').set({ gone: now }).where('id', '=', chat).execute();
+  const owed = tx.selectFrom('deliveries').where('chat', '=', chat).where('ended', 'is', null);
+  await tx
+    .deleteFrom('bodies')
+    .where('id', 'in', owed.select('body').where('push', 'is', null))
+    .execute();
+  const { numUpdatedRows } = await tx
+    .updateTable('deliveries')
+    .set({ state: 'gone', sender: null, ended: now })
+    .where('chat', '=', chat)
+    .where('ended', 'is', null)
+    .executeTakeFirstOrThrow();
+  await dropLeaving(tx, chat);
+  return Number(numUpdatedRows);
+}
+
+/**
+ * What a sender that died was sending has an unknown fate: a reply is tried once more, a push is not repeated.
+ * Gives how many there were. Only for the one that may send now.
+ */
+export async function takeOverSending(
+  store: Store,
+  platform: string,
+  sender: string,
+  now: number,
+): Promise<{ readonly again: number; readonly unknown: number }> {
+  return store.write(async (tx) => {
+    const orphans = () =>
+      tx
+        .updateTable('deliveries')
+        .where('platform', '=', platform)
+        .where('ended', 'is', null)
+        .where('state', '=', 'sending')
+        .where('sender', '!=', sender);
+    const again = await orphans()
+      .where('lane', '=', LANES.reply)
+      .where('unknowns', '=', 0)
+      .set({ state: 'waiting', sender: null, unknowns: 1 })
+      .executeTakeFirstOrThrow();
+    const lost = tx
+      .selectFrom('deliveries')
+      .select('body')
+      .where('platform', '=', platform)
+      .where('ended', 'is', null)
+      .where('state', '=', 'sending')
+      .where('sender', '!=', sender)
+      .where('lane', '=', LANES.reply);
+    await tx.deleteFrom('bodies').where('id', 'in', lost).execute();
+    const unknown = await orphans()
+      .set({ state: 'unknown', sender: null, ended: now })
+      .executeTakeFirstOrThrow();
+    return { again: Number(again.numUpdatedRows), unknown: Number(unknown.numUpdatedRows) };
+  });
+}

@@ -1,0 +1,90 @@
+import type { AliasableExpression } from 'kysely';
+import { sql } from 'kysely';
+import type { Clock } from '../clock.ts';
+import type { Reply } from '../conversation/index.ts';
+import type { Store, Tx } from '../store/index.ts';
+import { writeBody } from './body.ts';
+import { LANES } from './outbox.ts';
+
+/** One message to many chats. */
+export type Push = {
+  /** Names it for good: pushing the same key again owes nobody anything twice, and goes on where it was cut off. */
+  readonly key: string;
+  readonly reply: Reply;
+  /** What is not sent by then is not sent at all. */
+  readonly until: Temporal.Instant;
+  /** The rows of the chats that follow, as column `chat`: those above `after` in ascending order, `most` at most. */
+  audience(db: Tx, after: number, most: number): AliasableExpression<{ chat: number }>;
+};
+
+/** Chats of one statement: so few that a reader's question in between does not wait. */
+const SLICE = 5_000;
+
+/**
+ * Owes a push to each chat of its audience that can be reached, by one `INSERT … SELECT` for each slice of the
+ * audience; the body is stored once. Resolves with how many are owed it when all of them are; where the process dies
+ * before, whoever pushes does so again with the same key.
+ */
+export async function owePush(store: Store, clock: Clock, push: Push): Promise<number> {
+  const created = clock.now().epochMilliseconds;
+  const id = await store.write((tx) => registerPush(tx, store, push, created));
+  let count = 0;
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const from: number = after;
+    const slice = await store.write((tx) => oweSlice(tx, push, id, created, from));
+    count += slice.owed;
+    after = slice.last;
+  }
+  return count;
+}
+
+async function registerPush(tx: Tx, store: Store, push: Push, created: number): Promise<number> {
+  const known = await tx.selectFrom('pushes').select('id').where('key', '=', push.key).executeTakeFirst();
+  if (known) return known.id;
+  const body = await tx
+    .insertInto('bodies')
+    .values({ content: store.sealing.seal(writeBody({ reply: push.reply }), 'body') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { id } = await tx
+    .insertInto('pushes')
+    .values({ key: push.key, body: body.id, created, until: push.until.epochMilliseconds })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function oweSlice(
+  tx: Tx,
+  push: Push,
+  id: number,
+  created: number,
+  after: number,
+): Promise<{ readonly owed: number; readonly last: number | undefined }> {
+  const audience = push.audience(tx, after, SLICE).as('audience');
+  const { last } = await tx
+    .selectFrom(audience)
+    .select(({ fn }) => fn.max<number | null>('audience.chat').as('last'))
+    .executeTakeFirstOrThrow();
+  if (last === null) return { owed: 0, last: undefined };
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('deliveries')
+    .columns(['platform', 'chat', 'body', 'push', 'lane', 'state', 'created'])
+    .expression(
+      tx
+        .selectFrom(audience)
+        .innerJoin('chats', 'chats.id', 'audience.chat')
+        .innerJoin('pushes', (join) => join.on('pushes.id', '=', id))
+        .select(['chats.platform', 'chats.id', 'pushes.body', 'pushes.id as push'])
+        .select([
+          sql.lit(LANES.push).as('lane'),
+          sql.lit('waiting').as('state'),
+          sql.lit(created).as('created'),
+        ])
+        .where('chats.gone', 'is', null)
+        .where('chats.leaving', '=', 0),
+    )
+    .onConflict((conflict) => conflict.columns(['chat', 'push']).doNothing())
+    .executeTakeFirstOrThrow();
+  return { owed: Number(numInsertedOrUpdatedRows ?? 0n), last };
+}

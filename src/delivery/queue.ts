@@ -1,0 +1,73 @@
+import type { Owed } from './outbox.ts';
+
+/** The oldest owed deliveries of one lane, in memory. The rest stays in the database, however many they are. */
+export type Queue = {
+  /** Adds what was just stored; where the queue is full or not up to date, it is left to the next fill. */
+  offer(owed: Owed): void;
+  /** Puts back what was taken, in its old place. */
+  restore(owed: Owed): void;
+  /** Adds what the database gave; `all` tells whether that was everything there is. */
+  fill(owed: readonly Owed[], all: boolean): void;
+  /** Takes the oldest whose chat may get something; else the milliseconds until one may. Keeps the order within a chat. */
+  take(delay: (owed: Owed) => number): Owed | number;
+  /** Forgets what it holds for a chat; the database still has it. */
+  drop(chat: number): void;
+  clear(): void;
+  /** Says that the database may hold more. */
+  expectMore(): void;
+  /** Whether to fill now. */
+  wantsMore(): boolean;
+  readonly size: () => number;
+};
+
+/** `limit` is how many are held at most. */
+export function createQueue(limit: number): Queue {
+  let rows: Owed[] = [];
+  let more = true;
+
+  return {
+    size: () => rows.length,
+    wantsMore: () => more && rows.length <= limit / 2,
+    expectMore() {
+      more = true;
+    },
+    offer(owed) {
+      if (more || rows.length >= limit) more = true;
+      else insert(owed);
+    },
+    restore: insert,
+    fill(found, all) {
+      for (const owed of found) insert(owed);
+      more = !all;
+    },
+    take(delay) {
+      const blocked = new Set<number>();
+      let soonest = Number.POSITIVE_INFINITY;
+      for (const [index, owed] of rows.entries()) {
+        if (blocked.has(owed.chat.id)) continue;
+        const wait = delay(owed);
+        if (wait <= 0) {
+          rows.splice(index, 1);
+          return owed;
+        }
+        blocked.add(owed.chat.id);
+        soonest = Math.min(soonest, wait);
+      }
+      return soonest;
+    },
+    drop(chat) {
+      const before = rows.length;
+      rows = rows.filter((owed) => owed.chat.id !== chat);
+      if (rows.length < before) more = true;
+    },
+    clear() {
+      rows = [];
+      more = true;
+    },
+  };
+
+  function insert(owed: Owed): void {
+    const before = rows.findLastIndex(({ id }) => id <= owed.id);
+    if (rows[before]?.id !== owed.id) rows.splice(before + 1, 0, owed);
+  }
+}

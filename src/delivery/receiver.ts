@@ -1,0 +1,66 @@
+import type { Log } from '../log.ts';
+import type { Accept, Platform } from './platform.ts';
+
+export type PlatformStatus = {
+  readonly name: string;
+  /** `standby`: another process receives. */
+  readonly state: 'starting' | 'on' | 'standby' | 'off';
+  /** Why it is off, in one sentence. */
+  readonly reason?: string;
+};
+
+/** Starts and stops one platform, and knows how it is. */
+export type Receiver = {
+  readonly platform: Platform;
+  status(): PlatformStatus;
+  /** Resolves when the platform is on, or off for good. */
+  start(): Promise<void>;
+  /** Stops receiving; another process does, or the program ends. */
+  rest(): Promise<void>;
+  /** Stops receiving for good. */
+  turnOff(reason: string): Promise<void>;
+};
+
+export function createReceiver(
+  platform: Platform,
+  accept: Accept,
+  log: Log,
+  turnedOff: () => void,
+): Receiver {
+  const { name } = platform;
+  let status: PlatformStatus = { name, state: platform.receivesAlone ? 'standby' : 'starting' };
+
+  return {
+    platform,
+    status: () => status,
+    async start() {
+      if (status.state === 'on' || status.state === 'off') return;
+      status = { name, state: 'starting' };
+      try {
+        await platform.start(accept);
+        if (status.state === 'starting') status = { name, state: 'on' };
+      } catch (error) {
+        off(error instanceof Error ? error.message : String(error));
+      }
+    },
+    async rest() {
+      if (status.state === 'off') return;
+      status = { name, state: 'standby' };
+      await platform.stop();
+    },
+    async turnOff(reason) {
+      if (status.state === 'off') return;
+      off(reason);
+      await platform.stop();
+    },
+  };
+
+  function off(reason: string): void {
+    status = { name, state: 'off', reason };
+    log.error(
+      { platform: name, reason },
+      'this platform is off until the next start; the others are not affected',
+    );
+    turnedOff();
+  }
+}

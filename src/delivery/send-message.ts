@@ -1,0 +1,113 @@
+import type { Clock } from '../clock.ts';
+import type { Library } from '../content/index.ts';
+import { quotationsOf } from '../conversation/index.ts';
+import { readBody } from './body.ts';
+import type { Owed } from './outbox.ts';
+import type { Platform, SendContext } from './platform.ts';
+import type { Fate } from './send-error.ts';
+import { SendError } from './send-error.ts';
+import { findMisquotation } from './verify.ts';
+
+/** What became of the next message of a delivery. `reason` says it for the log: no secret, no reader's text. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly more: boolean }
+  /** It quotes a revision that is not known, or there is nothing of it to show any more. */
+  | { readonly kind: 'stale'; readonly reason: string }
+  /** Its rendering does not say what the article says. */
+  | { readonly kind: 'misquoted'; readonly reason: string }
+  /** Its time was over before it could be sent. */
+  | { readonly kind: 'late'; readonly reason: string }
+  | (Fate & { readonly reason: string });
+
+/** A platform that has not answered by then is not waited for. Its own deadlines are shorter. */
+const DEADLINE_MS = 30_000;
+
+/**
+ * Sends the next message of a delivery: renders its body as the content is now, compares every quotation with the
+ * revision that it names, and hands the message to the platform. Never rejects.
+ */
+export async function sendNextMessage(
+  platform: Platform,
+  owed: Owed,
+  bodyText: string,
+  library: Library,
+  clock: Clock,
+): Promise<Outcome> {
+  const prepared = prepare(platform, owed, bodyText, library);
+  if ('kind' in prepared) return prepared;
+  const { message, more, replyTo } = prepared;
+  try {
+    await withDeadline(platform, clock, (signal) =>
+      platform.send(owed.chat.address, message, { signal, ...(replyTo !== undefined && { replyTo }) }),
+    );
+    return { kind: 'sent', more };
+  } catch (error) {
+    if (error instanceof SendError) return { ...error.fate, reason: error.message };
+    return { kind: 'unknown', reason: `${platform.name}: ${nameOf(error)}` };
+  }
+}
+
+type Prepared = Pick<SendContext, 'replyTo'> & { readonly message: unknown; readonly more: boolean };
+
+function prepare(
+  platform: Platform,
+  owed: Owed,
+  bodyText: string,
+  library: Library,
+): Prepared | Exclude<Outcome, Fate> {
+  try {
+    const body = readBody(bodyText, library);
+    if (!body) return { kind: 'stale', reason: 'it quotes a revision that is not known' };
+    const messages = platform.render(body.reply, library);
+    const wrong = findMisquotation(
+      messages.flatMap((each) => platform.quoted(each)),
+      quotationsOf(body.reply, library),
+      library,
+    );
+    if (wrong) return { kind: 'misquoted', reason: wrong };
+    const message = messages[owed.part];
+    if (message !== undefined) {
+      const first = owed.part === 0 && body.replyTo !== undefined;
+      return { message, more: owed.part + 1 < messages.length, ...(first && { replyTo: body.replyTo }) };
+    }
+    return owed.part > 0
+      ? { kind: 'sent', more: false }
+      : { kind: 'stale', reason: 'it has nothing to show' };
+  } catch (error) {
+    if (error instanceof RangeError)
+      return { kind: 'stale', reason: 'it quotes a revision that is not known' };
+    return { kind: 'misquoted', reason: `it cannot be rendered (${nameOf(error)})` };
+  }
+}
+
+/** Ends the signal at the deadline, and does not wait any longer for one who does not listen. */
+async function withDeadline<Result>(
+  platform: Platform,
+  clock: Clock,
+  call: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const deadline = new AbortController();
+  const done = new AbortController();
+  const late = async () => {
+    await clock.sleep(DEADLINE_MS, done.signal);
+    deadline.abort();
+    await clock.sleep(1_000, done.signal);
+    throw new SendError(
+      platform.name,
+      { kind: 'unknown' },
+      `no answer within ${DEADLINE_MS / 1_000} seconds`,
+    );
+  };
+  const tooLate = late();
+  tooLate.catch(() => undefined);
+  try {
+    return await Promise.race([call(deadline.signal), tooLate]);
+  } finally {
+    done.abort();
+  }
+}
+
+/** Only the name: the message of somebody else's error may hold anything. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}

@@ -1,0 +1,75 @@
+import type { EndState, Store } from '../store/index.ts';
+import { moveChat } from '../store/index.ts';
+import { backoff } from './backoff.ts';
+import type { Owed } from './outbox.ts';
+import { dropChat, endDelivery, putBack } from './outbox.ts';
+import type { Outcome } from './send-message.ts';
+
+/** What a delivery does after a message of it was tried. */
+export type Next =
+  | { readonly kind: 'ended'; readonly state: EndState }
+  /** Its next message can go. */
+  | { readonly kind: 'continue'; readonly owed: Owed }
+  /** It waits in the database; its chat gets nothing for so long. */
+  | { readonly kind: 'wait'; readonly ms: number };
+
+/** Between two tries of the same message. */
+const FIRST_RETRY_MS = 1_000;
+const MOST_RETRY_MS = 10 * 60_000;
+
+/** Writes down what became of a message, and decides what follows. One transaction. */
+export async function settle(store: Store, owed: Owed, outcome: Outcome, now: number): Promise<Next> {
+  switch (outcome.kind) {
+    case 'sent': {
+      if (!outcome.more) return end('sent');
+      const next = { ...owed, part: owed.part + 1, attempts: 0, unknowns: 0 };
+      await store.write((tx) => putBack(tx, next));
+      return { kind: 'continue', owed: next };
+    }
+    case 'stale':
+    case 'late':
+    case 'misquoted':
+    case 'refused':
+      return end(outcome.kind);
+    case 'wait':
+      return waitFor(outcome.scope === 'chat' ? outcome.seconds * 1_000 : 0, owed);
+    case 'locked-out':
+      return waitFor(0, owed);
+    case 'unsent':
+      return again({ ...owed, attempts: owed.attempts + 1 });
+    case 'unknown':
+      if (owed.lane === 'push' || owed.unknowns > 0) return end('unknown');
+      return again({ ...owed, attempts: owed.attempts + 1, unknowns: 1 });
+    case 'gone':
+      await store.write((tx) => dropChat(tx, owed.chat.id, now));
+      return { kind: 'ended', state: 'gone' };
+    case 'moved':
+      await store.write(async (tx) => {
+        await putBack(tx, owed);
+        await moveChat(tx, store.sealing, owed.chat.id, outcome.address);
+      });
+      return { kind: 'wait', ms: 0 };
+  }
+
+  async function end(state: EndState): Promise<Next> {
+    await store.write((tx) => endDelivery(tx, owed, state, now));
+    return { kind: 'ended', state };
+  }
+
+  function again(changed: Owed): Promise<Next> {
+    return waitFor(backoff(changed.attempts, FIRST_RETRY_MS, MOST_RETRY_MS), changed);
+  }
+
+  async function waitFor(ms: number, changed: Owed): Promise<Next> {
+    await store.write(async (tx) => {
+      await putBack(tx, changed);
+      if (ms === 0) return;
+      await tx
+        .updateTable('chats')
+        .set({ wait_until: now + ms })
+        .where('id', '=', owed.chat.id)
+        .execute();
+    });
+    return { kind: 'wait', ms };
+  }
+}

@@ -11,6 +11,7 @@ export type Mentions = {
 /** Folds the paragraphs once, so that many phrases can be looked for. */
 export function mentionsIn(paragraphs: readonly Paragraph[]): Mentions {
   const folded = paragraphs.map((paragraph) => ({ paragraph, words: foldedWords(paragraph.text) }));
+  const whole = folded.map(({ words }) => words).join('\n');
   return {
     of(phrases) {
       const patterns = phrases.flatMap(patternsOf);
@@ -18,15 +19,15 @@ export function mentionsIn(paragraphs: readonly Paragraph[]): Mentions {
         patterns.some((pattern) => words.includes(pattern)) ? [paragraph] : [],
       );
     },
-    count(phrase) {
-      const patterns = patternsOf(phrase);
-      return folded.reduce(
-        (sum, { words }) =>
-          sum + patterns.reduce((found, pattern) => found + words.split(pattern).length - 1, 0),
-        0,
-      );
-    },
+    count: (phrase) => patternsOf(phrase).reduce((sum, pattern) => sum + countOf(pattern, whole), 0),
   };
+}
+
+function countOf(pattern: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(pattern); at !== -1; at = text.indexOf(pattern, at + pattern.length - 1))
+    count += 1;
+  return count;
 }
 
 /** Scripts that write no spaces between words: there a phrase is found anywhere. */
@@ -41,9 +42,11 @@ function patternsOf(phrase: string): string[] {
 
 /** The words of a text in lower case without accents, with one space before and after each. */
 function foldedWords(text: string): string {
-  const folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  return ` ${(folded.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+  const plain = ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return ` ${plain
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
+
+const ASCII = /^[ -~]*$/;

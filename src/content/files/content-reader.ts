@@ -104,6 +104,7 @@ export function createContentReader({
       notes: () => examine(file, name, text).notes(),
       lineOf(field, command) {
         const { source, lineOf } = readArticle(name, text);
+        if (field === 'picture') return lineOf(['picture', 'file']);
         const topics = source?.topics ?? [];
         const index = topics.findIndex(
           (topic) => (typeof topic === 'string' ? topic : topic.command) === command,

@@ -1,4 +1,4 @@
-import type { Definition, Nodes, RootContent } from 'mdast';
+import type { Definition, ListItem, Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** A heading or a paragraph in plain words, with the line (from 1) on which it begins. */
@@ -21,62 +21,41 @@ const PICTURE = 'a picture inside the body is not shown; name it in the field pi
 export function readBlocks(source: string): Blocks {
   const root = fromMarkdown(source);
   const links = linkNames(root);
-  const blocks: Block[] = [];
   const notes = new Map<string, { line: number; text: string }>();
-  for (const node of root.children) readBlock(node, true);
+  const blocks = root.children.flatMap((node) =>
+    node.type === 'heading' ? block(wordsOf(node), lineOf(node), node.depth) : blocksOf(node),
+  );
   return { blocks, notes: [...notes.values()] };
 
-  function readBlock(node: RootContent, top: boolean): void {
+  function blocksOf(node: RootContent): Block[] {
     switch (node.type) {
       case 'heading':
-        return add(wordsOf(node), lineOf(node), top ? node.depth : undefined);
       case 'paragraph':
-        return add(wordsOf(node), lineOf(node));
+        return block(wordsOf(node), lineOf(node));
       case 'list':
-        for (const item of node.children) {
+        return node.children.flatMap((item) => {
           const number = node.ordered ? /^\d+[.)]/.exec(sourceOf(item))?.[0] : undefined;
-          readItem(item.children, number, lineOf(item));
-        }
-        return;
+          return number === undefined ? item.children.flatMap(blocksOf) : numbered(number, item);
+        });
       case 'blockquote':
-        for (const child of node.children) readBlock(child, false);
-        return;
+        return node.children.flatMap(blocksOf);
       case 'code':
-        return addParts(node.value, lineOf(node) + (/^[`~]/.test(sourceOf(node)) ? 1 : 0));
+        return parts(node.value, lineOf(node) + (/^[`~]/.test(sourceOf(node)) ? 1 : 0));
       case 'html':
         note(node, RAW_HTML);
-        return addParts(node.value, lineOf(node));
+        return parts(node.value, lineOf(node));
       case 'definition':
-        return isLink(node) ? undefined : add(sourceOf(node), lineOf(node));
+        return isLink(node) ? [] : block(sourceOf(node), lineOf(node));
       default:
-        return;
+        return [];
     }
   }
 
-  function readItem(children: readonly RootContent[], number: string | undefined, line: number): void {
-    const [first, ...rest] = children;
-    if (number === undefined) {
-      for (const child of children) readBlock(child, false);
-    } else if (first?.type === 'paragraph') {
-      add(`${number} ${wordsOf(first)}`, line);
-      for (const child of rest) readBlock(child, false);
-    } else {
-      add(number, line);
-      for (const child of children) readBlock(child, false);
-    }
-  }
-
-  function add(text: string, line: number, heading?: number): void {
-    if (text.trim() !== '') blocks.push({ text, line, ...(heading !== undefined && { heading }) });
-  }
-
-  /** One paragraph for each part between blank lines. */
-  function addParts(text: string, line: number): void {
-    let at = line;
-    for (const part of text.split(/(\n[ \t]*\n\s*)/)) {
-      add(part, at);
-      at += part.split('\n').length - 1;
-    }
+  function numbered(number: string, item: ListItem): Block[] {
+    const [first, ...rest] = item.children;
+    if (first?.type !== 'paragraph')
+      return [...block(number, lineOf(item)), ...item.children.flatMap(blocksOf)];
+    return [...block(`${number} ${wordsOf(first)}`, lineOf(item)), ...rest.flatMap(blocksOf)];
   }
 
   function wordsOf(node: Nodes): string {
@@ -114,6 +93,20 @@ export function readBlocks(source: string): Blocks {
   function sourceOf({ position }: Nodes): string {
     return source.slice(position?.start.offset, position?.end.offset);
   }
+}
+
+function block(text: string, line: number, heading?: number): Block[] {
+  return text.trim() === '' ? [] : [{ text, line, ...(heading !== undefined && { heading }) }];
+}
+
+/** One paragraph for each part between blank lines. */
+function parts(text: string, line: number): Block[] {
+  let at = line;
+  return text.split(/(\n[ \t]*\n\s*)/).flatMap((part) => {
+    const found = block(part, at);
+    at += part.split('\n').length - 1;
+    return found;
+  });
 }
 
 function lineOf({ position }: Nodes): number {

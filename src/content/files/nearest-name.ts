@@ -1,11 +1,12 @@
-/** The name that is most likely meant by a misspelt one; undefined where none is near. */
+/** The name that is most likely meant by a misspelt or shortened one; undefined where none is near. */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
   const wanted = plain(written);
   const ranked = names
     .map((name) => ({ name, distance: distanceBetween(wanted, plain(name)) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best && best.distance <= Math.max(1, Math.floor(wanted.length / 3)) ? best.name : undefined;
+  if (best && best.distance <= Math.max(1, Math.floor(wanted.length / 3))) return best.name;
+  return wanted.length > 2 ? names.find((name) => plain(name).startsWith(wanted)) : undefined;
 }
 
 /** ", did you mean headline?" or nothing. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 
 /** The largest content file, in bytes. An article of this size would have 150,000 words. */
@@ -22,11 +23,12 @@ export async function readBytes(path: string): Promise<Buffer | string> {
 
 /** The text of a content file with `\n` at its line ends; undefined where it is not UTF-8. A byte order mark is left out. */
 export function decodeText(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
-  } catch {
-    return undefined;
-  }
+  return isUtf8(bytes)
+    ? bytes
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
+        .replace(/\r\n?/g, '\n')
+    : undefined;
 }
 
 export const NOT_THERE = 'is not there; write it, or remove the link that points to it';

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApp } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
+import { createLog } from '../../src/log.ts';
+import { readSettings } from '../../src/settings.ts';
+
+/** The real app on a free port, with a data folder of its own. */
+export async function runApp(environment: NodeJS.ProcessEnv = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pullquote-'));
+  const settings = readSettings({ PORT: String(await freePort()), DATA_DIR: dataDir, ...environment });
+  const log = createLog({ level: 'silent', secrets: [] });
+  const app = await startApp({ settings, clock: systemClock, log });
+  return {
+    url: `http://127.0.0.1:${settings.PORT}`,
+    async stop() {
+      await app.stop();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}

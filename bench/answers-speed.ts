@@ -1,0 +1,108 @@
+/**
+ * How fast answers are, beside MiniSearch over the same sentences in the same run:
+ *
+ *     npm run bench
+ */
+import { readFileSync } from 'node:fs';
+import MiniSearch from 'minisearch';
+import { createAnswers } from '../src/answers/index.ts';
+import type { Library, Publication } from '../src/content/index.ts';
+import { buildArticle, createLibrary, loadContent, paragraphsOf } from '../src/content/index.ts';
+
+const publication: Publication = { name: 'Bench', language: 'en', timeZone: 'UTC', follow: {} };
+const PUBLIC_URL = 'https://bench.example';
+const ASKED = 1000;
+
+const questions = readFileSync(new URL('./sample-questions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): string => JSON.parse(line).q);
+
+const { library: sample } = await loadContent('content', { publicUrl: PUBLIC_URL });
+const rows = [measure('1 article', sample), measure('5,000 articles', generated(sample, 5000))];
+for (const row of rows.flat()) process.stdout.write(`${row}\n`);
+
+/** Articles of the sample's sentences, shuffled by a fixed rule, so that each run measures the same text. */
+function generated({ articles }: Library, count: number): Library {
+  const sentences = articles
+    .flatMap(paragraphsOf)
+    .flatMap(({ text, sentences }) => sentences.map(({ start, end }) => text.slice(start, end)));
+  let seed = 1;
+  const next = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return sentences[seed % sentences.length] ?? '';
+  };
+  return createLibrary({
+    publication,
+    publicUrl: PUBLIC_URL,
+    articles: Array.from({ length: count }, (_, number) =>
+      buildArticle(
+        {
+          slug: `article-${number}`,
+          headline: `Report number ${number}`,
+          published: Temporal.ZonedDateTime.from('2020-08-21T05:20[UTC]').add({ minutes: number }),
+          body: [
+            { paragraphs: Array.from({ length: 8 }, () => `${next()} Item ${number} is of note. ${next()}`) },
+          ],
+        },
+        publication,
+      ),
+    ),
+  });
+}
+
+function measure(label: string, library: Library): string[] {
+  const before = memory();
+  const [answers, ready] = timed(() => createAnswers(library));
+  const held = memory() - before;
+  const ours = askAll((question) => answers.ask(question));
+
+  const [search, built] = timed(() => {
+    const index = new MiniSearch({ fields: ['text'], searchOptions: { fuzzy: 0.2, prefix: true } });
+    index.addAll(
+      library.articles
+        .flatMap(paragraphsOf)
+        .flatMap(({ text, sentences }, paragraph) =>
+          sentences.map(({ start, end }, at) => ({ id: `${paragraph}.${at}`, text: text.slice(start, end) })),
+        ),
+    );
+    return index;
+  });
+  const theirs = askAll((question) => search.search(question));
+  return [
+    label,
+    `  Pullquote   ready ${ready.toFixed(0)} ms   ${held.toFixed(0)} MB   ${line(ours)}`,
+    `  MiniSearch  ready ${built.toFixed(0)} ms   ${line(theirs)}`,
+    `  ratio of medians (Pullquote / MiniSearch): ${(ours.median / theirs.median).toFixed(2)}`,
+  ];
+}
+
+type Figures = { readonly perSecond: number; readonly median: number; readonly p95: number };
+
+function askAll(ask: (question: string) => unknown): Figures {
+  for (const question of questions) ask(question);
+  const times = Array.from({ length: ASKED }, (_, number) => {
+    const [, time] = timed(() => ask(questions[number % questions.length] ?? ''));
+    return time;
+  }).sort((a, b) => a - b);
+  const total = times.reduce((sum, time) => sum + time, 0);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+  return { perSecond: (1000 * times.length) / total, median: at(0.5), p95: at(0.95) };
+}
+
+function line({ perSecond, median, p95 }: Figures): string {
+  return `${perSecond.toFixed(0)} questions/s   median ${median.toFixed(2)} ms   p95 ${p95.toFixed(2)} ms`;
+}
+
+function timed<Result>(work: () => Result): [Result, number] {
+  const start = performance.now();
+  const result = work();
+  return [result, performance.now() - start];
+}
+
+/** Megabytes in use after a collection, where Node was started with --expose-gc; else as they are. */
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1024 / 1024;
+}

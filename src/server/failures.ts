@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Log } from '../log.ts';
 import { failurePage } from './pages/failure-page.ts';
 import type { Frame } from './pages/layout.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
 import { words } from './words.ts';
 
 /** What a program is told when a request fails. */
@@ -28,7 +29,7 @@ export class TooManyRequests extends Error {
 }
 
 /**
- * Answers what fails: a page to a person who browses, JSON to a program. What went wrong inside is logged and never
+ * Answers what fails: a page to whoever browses, JSON to a program that posts or asks for it. What went wrong inside is logged and never
  * shown.
  */
 export function createFailures(frame: () => Frame, log: Log) {
@@ -60,6 +61,10 @@ export function createFailures(frame: () => Frame, log: Log) {
     },
     /** Refuses what no route can read, such as an address with a broken escape. */
     onUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+      // No route and so no hook has seen this request.
+      reply
+        .header('content-security-policy', contentSecurityPolicy())
+        .header('x-content-type-options', 'nosniff');
       return answer(request, reply.code(error.statusCode ?? 400), {
         error: codeOf(error.statusCode ?? 400),
         message: `${words.failures.badRequest.title}.`,
@@ -78,7 +83,7 @@ export function registerFailures(server: FastifyInstance, failures: Failures): v
 }
 
 function wantsPage({ method, headers }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+  return (method === 'GET' || method === 'HEAD') && /text\/html|\*\/\*|^$/.test(headers.accept ?? '');
 }
 
 function codeOf(status: number): string {

@@ -63,7 +63,7 @@ async function packed(withLibraries: boolean): Promise<Found> {
 }
 
 async function installed(): Promise<Found> {
-  const path = process.env['CHROMIUM_PATH'] ?? INSTALLED.find((candidate) => existsSync(candidate));
+  const path = process.env.CHROMIUM_PATH ?? INSTALLED.find((candidate) => existsSync(candidate));
   if (!path) throw new Error('no browser is installed in a usual place');
   return { path, env: {} };
 }

@@ -19,12 +19,9 @@ function chatOf({ cookies }: FastifyRequest): string | undefined {
  */
 export function chatOrNew(request: FastifyRequest, reply: FastifyReply): string {
   const chat = chatOf(request) ?? randomBytes(16).toString('base64url');
-  reply.setCookie(COOKIE, chat, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: 'auto',
-    maxAge: SECONDS,
-  });
+  const secure = request.protocol === 'https';
+  // Not `setCookie`, which waits for the end of an answer: a stream of events has none.
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: SECONDS } as const;
+  reply.header('set-cookie', request.server.serializeCookie(COOKIE, chat, cookie));
   return chat;
 }

@@ -22,8 +22,8 @@ ${shown.map((article) => entry(article, library, publicUrl))}</feed>
 }
 
 function entry(article: Article, library: Library, publicUrl: string): Markup {
-  const { byline, keywords, standfirst } = article;
-  return xml`<entry xml:lang="${article.language}">
+  const { byline, keywords, standfirst, language } = article;
+  return xml`<entry${language !== library.publication.language && xml` xml:lang="${language}"`}>
 <id>${publicUrl}/articles/${article.slug}</id>
 <title>${article.headline}</title>
 <link rel="alternate" type="text/html" href="${library.url(article)}"/>

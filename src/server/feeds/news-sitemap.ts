@@ -7,33 +7,28 @@ import { isoMoment } from '../pages/dates.ts';
 const MOST_ENTRIES = 1000;
 const NEWS_HOURS = 48;
 
-/**
- * The articles whose own page is ours. Those of the last two days are announced as news; the older ones stay listed
- * without it, as Google asks.
- */
+/** The articles of the last two days whose own page is ours. What is older is found by the list of the articles. */
 export function newsSitemap(library: Library, now: Temporal.Instant): Markup {
-  const ours = library.articles.filter((article) => !article.url).slice(0, MOST_ENTRIES);
+  const news = library.articles.filter(
+    ({ url, published }) => !url && published.toInstant().until(now).total('hours') <= NEWS_HOURS,
+  );
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-${ours.map((article) => entry(article, library, now))}</urlset>
+${news.slice(0, MOST_ENTRIES).map((article) => entry(article, library))}</urlset>
 `;
 }
 
-function entry(article: Article, library: Library, now: Temporal.Instant): Markup {
+function entry(article: Article, library: Library): Markup {
   const { name, timeZone } = library.publication;
-  const age = article.published.toInstant().until(now).total('hours');
   return xml`<url>
 <loc>${library.url(article)}</loc>
 <lastmod>${isoMoment(article.updated ?? article.published, timeZone)}</lastmod>
-${
-  age <= NEWS_HOURS &&
-  xml`<news:news>
+<news:news>
 <news:publication><news:name>${name}</news:name><news:language>${languageCode(article.language)}</news:language></news:publication>
 <news:publication_date>${isoMoment(article.published, timeZone)}</news:publication_date>
 <news:title>${article.headline}</news:title>
 </news:news>
-`
-}</url>
+</url>
 `;
 }
 

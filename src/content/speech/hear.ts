@@ -1,0 +1,131 @@
+import type { SpeakerInput } from '../speakers.ts';
+import { arabicCues } from './arabic.ts';
+import type { Cast, Member } from './cast.ts';
+import type { Cue } from './cues.ts';
+import { cuesIn } from './cues.ts';
+import type { DraftParagraph, DraftSentence } from './draft.ts';
+import { turnsOf } from './interview.ts';
+import type { Context, Finding, Voice } from './voices.ts';
+import { createVoices } from './voices.ts';
+import type { Word } from './words.ts';
+
+/** Finds who speaks in each sentence that says so itself: an editor's word first, then an interview's labels, then its own. */
+export function hear(draft: readonly DraftParagraph[], cast: Cast, input: SpeakerInput): void {
+  const voices = createVoices(cast);
+  const primary = input.language.toLowerCase().split('-')[0];
+  const cuesOf = (text: string, { words, start, end }: DraftSentence): readonly Cue[] => {
+    if (primary === 'en') return cuesIn(words, text);
+    return primary === 'ar' ? arabicCues(withoutQuotes(text, words, start, end), input.people) : [];
+  };
+  settleOverrides(draft, input, voices.ofEditor);
+  if (primary === 'en') settleTurns(draft, cast, voices.ofMember);
+
+  let context = nobody;
+  for (const { text, sentences, isRunning } of draft) {
+    if (!isRunning) context = nobody;
+    for (const sentence of sentences) {
+      const { words } = sentence;
+      const people = cast.peopleIn(words, text);
+      if (!sentence.settled) {
+        const finding = agreed(cuesOf(text, sentence), (cue, said) => {
+          const others = people.filter(
+            ({ name }) =>
+              cue.subject.kind !== 'name' || !cast.named(cue.subject.name).some((own) => own.name === name),
+          );
+          if (cue.verb === ':' && others.length > 0) return undefined;
+          const before = cast.peopleIn(words.slice(0, cue.at), text);
+          const behind = cast.peopleIn(words.slice(cue.at), text);
+          return voices.of(
+            cue,
+            said ? { ...nobody, voice: said } : { ...context, people: [...context.people, ...before] },
+            behind,
+          );
+        });
+        if (finding && 'doubt' in finding) sentence.doubt = finding.doubt;
+        else sentence.voice = finding;
+      }
+      if (!sentence.isQuoted)
+        context = contextBehind(sentence, people, context, cast.opensWithStranger(words, text));
+    }
+  }
+}
+
+const nobody: Context = { voice: undefined, people: [], isUnclear: false };
+
+/** One voice for a sentence: its cues must agree, save that `according to` inside what someone tells is part of it. */
+function agreed(
+  cues: readonly Cue[],
+  meant: (cue: Cue, said: Voice | undefined) => Finding | undefined,
+): Finding | undefined {
+  let voice: Voice | undefined;
+  for (const cue of cues) {
+    if (voice && cue.verb === 'according') continue;
+    const found = meant(cue, cue.subject.kind === 'pronoun' ? voice : undefined);
+    if (!found) continue;
+    if ('doubt' in found) return found;
+    if (voice && voice.speaker.name !== found.speaker.name) {
+      return { doubt: `${voice.speaker.name} and ${found.speaker.name} both speak` };
+    }
+    voice ??= found;
+  }
+  return voice;
+}
+
+/** Behind `He was born in Baghdad.` whoever was meant before is still meant; behind a sentence about nobody, nobody is. */
+function contextBehind(
+  { voice, words }: DraftSentence,
+  people: readonly Member[],
+  before: Context,
+  isUnclear: boolean,
+): Context {
+  const others = people.filter(({ name }) => name !== voice?.speaker.name);
+  if (voice) return { voice, people: others, isUnclear: false };
+  const goesOn = /^(?:he|she|his|her)$/i.test(words[0]?.text ?? '');
+  return goesOn
+    ? { ...before, people: [...before.people, ...others] }
+    : { voice: undefined, people: others, isUnclear };
+}
+
+function settleOverrides(
+  draft: readonly DraftParagraph[],
+  { paragraphs, overrides }: SpeakerInput,
+  voiceOf: (words: string) => Voice,
+): void {
+  for (const { address, sentences, speaker } of overrides) {
+    const paragraph = draft[paragraphs.findIndex((candidate) => candidate.address === address)];
+    for (const sentence of paragraph?.sentences ?? []) {
+      if (sentences && !sentences.includes(sentence.index)) continue;
+      sentence.settled = true;
+      sentence.voice = speaker === null ? undefined : voiceOf(speaker);
+    }
+  }
+}
+
+function settleTurns(draft: readonly DraftParagraph[], cast: Cast, voiceOf: (member: Member) => Voice): void {
+  const plain = draft.map(({ text, sentences }) => ({
+    text,
+    words: sentences.flatMap(({ words }) => words),
+  }));
+  for (const [index, turn] of turnsOf(plain, cast)) {
+    for (const sentence of draft[index]?.sentences ?? []) {
+      if (sentence.settled) continue;
+      sentence.settled = true;
+      if (turn.kind === 'member') sentence.voice = voiceOf(turn.member);
+      if (turn.kind === 'named')
+        sentence.voice = { speaker: { name: turn.name }, number: 'person', gender: undefined };
+      if (turn.kind === 'doubt' && sentence.index === 0) sentence.doubt = turn.doubt;
+    }
+  }
+}
+
+function withoutQuotes(text: string, words: readonly Word[], start: number, end: number): string {
+  let plain = text.slice(start, end);
+  for (const quote of words) {
+    if (quote.kind !== 'quote') continue;
+    plain =
+      plain.slice(0, quote.start - start) +
+      '\uFFFC'.repeat(quote.end - quote.start) +
+      plain.slice(quote.end - start);
+  }
+  return plain;
+}

@@ -166,7 +166,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     const reservation = body === undefined ? undefined : sender?.reserve(chat);
     let reserved = reservation;
     try {
-      const owed = await store.write(async (tx) => {
+      const result = await store.write(async (tx) => {
         const now = clock.now().epochMilliseconds;
         if (!(await closeIncoming(tx, store, waiting, now)) || body === undefined) return undefined;
         return oweReply(tx, store, {
@@ -178,10 +178,13 @@ export function createAnswering(options: AnsweringOptions): Answering {
         });
       });
       counted.delete(waiting.id);
-      if (!owed || body === undefined) return true;
-      reserved = undefined;
-      if (reservation) reservation.send(owed, body);
-      else sender?.offer(owed, body);
+      if (!result || body === undefined) return true;
+      if (reservation && result.atOnce) {
+        reserved = undefined;
+        reservation.send(result.owed, body);
+      } else {
+        sender?.offer(result.owed, body);
+      }
       return true;
     } finally {
       reserved?.release();

@@ -33,7 +33,10 @@ export const LANES = { reply: 0, push: 1 } as const satisfies Record<Lane, numbe
 /** An answer that comes a day late helps nobody. */
 export const REPLY_LASTS_MS = 24 * 3_600_000;
 
-/** Owes a reply to the chat of an incoming. `sender` is given where this process sends it at once. */
+/**
+ * Owes a reply to the chat of an incoming. `sender` is given where this process wants to send it at once; it may
+ * (`atOnce`) where nothing that is owed to the chat goes before it.
+ */
 export async function oweReply(
   tx: Tx,
   store: Store,
@@ -44,8 +47,9 @@ export async function oweReply(
     readonly created: number;
     readonly sender: string | undefined;
   },
-): Promise<Owed> {
-  const { platform, chat, created, sender } = reply;
+): Promise<{ readonly owed: Owed; readonly atOnce: boolean }> {
+  const { platform, chat, created } = reply;
+  const sender = reply.sender !== undefined && (await isFirst(tx, chat.id)) ? reply.sender : null;
   const body = await tx
     .insertInto('bodies')
     .values({ content: store.sealing.seal(reply.body, 'body') })
@@ -59,8 +63,8 @@ export async function oweReply(
       body: body.id,
       push: null,
       lane: LANES.reply,
-      state: sender ? 'sending' : 'waiting',
-      sender: sender ?? null,
+      state: sender === null ? 'waiting' : 'sending',
+      sender,
       created,
       ended: null,
     })
@@ -71,7 +75,7 @@ export async function oweReply(
     .select('leaving')
     .where('id', '=', chat.id)
     .executeTakeFirstOrThrow();
-  return {
+  const owed: Owed = {
     id,
     lane: 'reply',
     chat: { ...chat, leaving: leaving === 1 },
@@ -83,6 +87,20 @@ export async function oweReply(
     created,
     until: created + REPLY_LASTS_MS,
   };
+  return { owed, atOnce: sender !== null };
+}
+
+/** Whether no reply is owed to a chat. Sent ones are deleted, so there is little to look through. */
+async function isFirst(tx: Tx, chat: number): Promise<boolean> {
+  const earlier = await tx
+    .selectFrom('deliveries')
+    .select('id')
+    .where('chat', '=', chat)
+    .where('push', 'is', null)
+    .where('ended', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier === undefined;
 }
 
 /** The oldest deliveries of a lane that wait and whose chat may get something now. */
@@ -152,14 +170,21 @@ export async function putBack(
     .execute();
 }
 
-/** Ends a delivery. The body of a reply goes with it; a chat that is leaving goes with its last delivery. */
+/**
+ * Ends a delivery. A reply that was sent leaves nothing behind; one that was not keeps its row, without its body, for
+ * the operator to look at. A chat that is leaving goes with its last delivery.
+ */
 export async function endDelivery(tx: Tx, owed: Owed, state: EndState, now: number): Promise<void> {
-  await tx
-    .updateTable('deliveries')
-    .set({ state, sender: null, ended: now })
-    .where('id', '=', owed.id)
-    .execute();
   if (owed.push === null) await tx.deleteFrom('bodies').where('id', '=', owed.body).execute();
+  if (owed.push === null && state === 'sent') {
+    await tx.deleteFrom('deliveries').where('id', '=', owed.id).execute();
+  } else {
+    await tx
+      .updateTable('deliveries')
+      .set({ state, sender: null, ended: now })
+      .where('id', '=', owed.id)
+      .execute();
+  }
   if (owed.chat.leaving) await dropLeaving(tx, owed.chat.id);
 }
 

@@ -103,7 +103,9 @@ export function createSender(options: SenderOptions): Sender {
     offer(owed, body) {
       if (!active) return;
       bodies.keep(owed.body, body);
-      queues[owed.lane].offer(owed);
+      // Another process may have stored something for this chat before, which only the database knows.
+      if (store.alone) queues[owed.lane].offer(owed);
+      else queues[owed.lane].expectMore();
       wake();
     },
     async turn(nowActive) {

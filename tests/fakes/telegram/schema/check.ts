@@ -102,16 +102,16 @@ function checkField(field: Field, value: unknown, path: string, report: Report):
 function checkKind(kind: Kind, value: unknown, path: string, report: Report): void {
   switch (kind.kind) {
     case 'any':
-      return checkAlternatives(kind.of, value, path, report);
+      checkAlternatives(kind.of, value, path, report);
+      return;
     case 'list':
-      if (!Array.isArray(value)) return wrongType('a list', value, path, report);
-      value.forEach((item, index) => {
-        checkKind(kind.of, item, `${path}[${index}]`, report);
-      });
+      if (!Array.isArray(value)) wrongType('a list', value, path, report);
+      else for (const [index, item] of value.entries()) checkKind(kind.of, item, `${path}[${index}]`, report);
       return;
     case 'object':
-      if (!isObject(value)) return wrongType(kind.name, value, path, report);
-      return checkFields(kind.name, kind.fields, value, path, report);
+      if (isObject(value)) checkFields(kind.name, kind.fields, value, path, report);
+      else wrongType(kind.name, value, path, report);
+      return;
     case 'string':
       if (typeof value !== 'string') wrongType('a string', value, path, report);
       return;
@@ -164,7 +164,13 @@ function candidates(kinds: readonly Kind[], value: unknown): Kind[] {
   });
   if (!isObject(value)) return fitting;
   const named = fitting.filter((kind) => kind.kind === 'object' && wears(kind.fields, value));
-  return named.length > 0 ? named : fitting;
+  if (named.length > 0) return named;
+  const whole = fitting.filter((kind) => kind.kind === 'object' && needsAreMet(kind.fields, value));
+  return whole.length > 0 ? whole : fitting;
+}
+
+function needsAreMet(fields: ReadonlyMap<string, Field>, value: Parameters_): boolean {
+  return fields.values().every(({ name, required }) => !required || present(value[name]));
 }
 
 /** Whether a value wears the one word that tells this type from its siblings. */

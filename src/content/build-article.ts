@@ -201,6 +201,9 @@ function aliasesOf({ aliases = {} }: ArticleSource): Alias[] {
   return Object.entries(aliases).map(([word, others]) => ({ word, others: filled(others) }));
 }
 
+const OVERRIDE =
+  'write under speakers "- passage: words of this sentence" and "speaker: a name", or null for nobody';
+
 function emptySections({ body }: ArticleSource): Finding[] {
   return body.flatMap(({ heading, paragraphs }, index) =>
     heading && paragraphs.every((text) => text === '')
@@ -220,7 +223,8 @@ function unsureSpeakers({ paragraphs }: Draft, { unsure }: Attribution): Finding
     const span = paragraph?.sentences[sentence];
     if (!paragraph || !span) return [];
     const words = paragraph.text.slice(span.start, span.end);
-    return [{ path: paragraph.path, text: `who speaks is not certain (${reason}): ${words}` }];
+    const text = `who speaks is not certain (${reason}): ${words} — ${OVERRIDE}`;
+    return [{ path: paragraph.path, text }];
   });
 }
 

@@ -10,15 +10,15 @@ const LONGEST = 30;
 
 /** Words in any script as a command: "Müllers Büro" is `mullers_buro`. Empty where nothing of them can be written so. */
 export function commandOf(words: string): string {
-  const parts =
-    anyAscii(words.normalize('NFKC'))
-      .toLowerCase()
-      .replaceAll("'", '')
-      .match(/[a-z0-9]+/g) ?? [];
-  let command = parts[0]?.slice(0, LONGEST) ?? '';
-  for (const part of parts.slice(1)) {
+  const latin = anyAscii(words.normalize('NFKC').replace(ARABIC_A, 'a')).toLowerCase();
+  const [first = '', ...rest] = latin.replace(/['`]/g, '').match(/[a-z0-9]+/g) ?? [];
+  let command = first.slice(0, LONGEST);
+  for (const part of rest) {
     if (command.length + 1 + part.length > LONGEST) break;
     command += `_${part}`;
   }
   return command;
 }
+
+/** Alef and ain, which any-ascii leaves out as if they were vowel marks. */
+const ARABIC_A = /[\u0622\u0623\u0625\u0627\u0671\u0639]/g;

@@ -43,7 +43,7 @@ export function createContent({ dir, publicUrl, reservedCommands = [] }: Content
     mistakes: () => mistakes,
     notes: () => [...found.notes, ...found.files.flatMap((file) => file.notes())],
     reload() {
-      turn = turn.then(reload);
+      turn = turn.then(reload, reload);
       return turn;
     },
   };

@@ -28,7 +28,7 @@ export function deriveTopics({ keywords, sections, mentions, reserved }: DeriveI
     const passages = mentions.of([short]).map(({ address }) => address);
     const words = short === keyword ? [keyword] : [short, keyword];
     add(commandOf(short), {
-      title: capitalised(keyword),
+      title: capitalised(mentions.written(keyword) ?? keyword),
       words,
       aliases: aliasesOf(keyword, short),
       passages,

@@ -6,6 +6,8 @@ export type Mentions = {
   of(phrases: readonly string[]): readonly Paragraph[];
   /** How often a phrase stands in all of them together. */
   count(phrase: string): number;
+  /** The phrase as it is first written: "US troops" for `us troops`; undefined where it nowhere stands word by word. */
+  written(phrase: string): string | undefined;
 };
 
 /** Folds the paragraphs once, so that many phrases can be looked for. */
@@ -20,6 +22,12 @@ export function mentionsIn(paragraphs: readonly Paragraph[]): Mentions {
       );
     },
     count: (phrase) => patternsOf(phrase).reduce((sum, pattern) => sum + countOf(pattern, whole), 0),
+    written(phrase) {
+      const words = (phrase.match(WORDS) ?? []).join('[^\\p{L}\\p{N}]+');
+      if (words === '') return undefined;
+      const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'iu');
+      return paragraphs.flatMap(({ text }) => pattern.exec(text)?.[0] ?? [])[0];
+    },
   };
 }
 
@@ -29,6 +37,8 @@ function countOf(pattern: string, text: string): number {
     count += 1;
   return count;
 }
+
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Scripts that write no spaces between words: there a phrase is found anywhere. */
 const WITHOUT_SPACES =

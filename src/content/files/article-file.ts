@@ -6,6 +6,7 @@ import type { FieldOptions } from './article-fields.ts';
 import { frontMatterFields, jsonFields, notASlug, SLUG } from './article-fields.ts';
 import { checkFields } from './check-fields.ts';
 import type { FieldMistake, Fields } from './fields.ts';
+import { fieldName } from './fields.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readJsonFields } from './json-fields.ts';
 import { readMarkdownBody } from './markdown-body.ts';
@@ -18,8 +19,8 @@ export type ArticleFile = {
   readonly mistakes: readonly FieldMistake[];
   /** What readers see otherwise than the editor may expect. */
   readonly notes: readonly FieldMistake[];
-  /** The line of a part of the source. */
-  lineOf(path: SourcePath): number;
+  /** Where its editor finds a part of the source. */
+  placeOf(path: SourcePath): { readonly line: number; readonly field: string };
 };
 
 /** Reads the article files of one publication: `.json`, else Markdown. Making it costs more than reading with it. */
@@ -42,14 +43,15 @@ function readJson(name: string, text: string, schema: ReturnType<typeof jsonFiel
     ...slug.mistakes,
     ...(isEmpty ? [{ line: given.lineOf(['body']), field: 'body', message: EMPTY_BODY }] : []),
   ];
-  const { lineOf } = given;
-  if (!fields || all.length > 0) return { mistakes: all, notes: [], lineOf };
-  return { source: sourceOf(slug.slug, fields, fields.body), mistakes: [], notes: [], lineOf };
+  const placeOf = (path: SourcePath) => ({ line: given.lineOf(path), field: fieldName(path) });
+  if (!fields || all.length > 0) return { mistakes: all, notes: [], placeOf };
+  return { source: sourceOf(slug.slug, fields, fields.body), mistakes: [], notes: [], placeOf };
 }
 
 function readMarkdown(name: string, text: string, schema: ReturnType<typeof frontMatterFields>): ArticleFile {
   const parts = splitFrontMatter(text);
-  if ('mistake' in parts) return { mistakes: [parts.mistake], notes: [], lineOf: () => 1 };
+  if ('mistake' in parts)
+    return { mistakes: [parts.mistake], notes: [], placeOf: () => ({ line: 1, field: '' }) };
   const given = readYamlFields(parts.front, 2);
   const { fields, mistakes } = checkFields(given, schema);
   const slug = slugOf(name, given);
@@ -61,14 +63,14 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
     ...slug.mistakes,
     ...(isEmpty ? [{ line: parts.bodyLine, field: 'body', message: EMPTY_BODY }] : []),
   ];
-  const lineOf = (path: SourcePath): number => {
+  const placeOf = (path: SourcePath) => {
     const [field, section, part, paragraph] = path;
-    if (field !== 'body') return given.lineOf(path);
+    if (field !== 'body') return { line: given.lineOf(path), field: fieldName(path) };
     const found = sections[Number(section)];
     const place = part === 'paragraphs' ? found?.paragraphs[Number(paragraph)] : found;
-    return bodyLine(place?.line ?? 1);
+    return { line: bodyLine(place?.line ?? 1), field };
   };
-  if (!fields || all.length > 0) return { mistakes: all, notes: [], lineOf };
+  if (!fields || all.length > 0) return { mistakes: all, notes: [], placeOf };
   const body = sections.map(({ heading, paragraphs }) => ({
     ...(heading !== undefined && { heading }),
     paragraphs: paragraphs.map((words) => words.text),
@@ -77,7 +79,7 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
     source: sourceOf(slug.slug, fields, body),
     mistakes: [],
     notes: notes.map(({ line, text: message }) => ({ line: bodyLine(line), field: 'body', message })),
-    lineOf,
+    placeOf,
   };
 }
 

@@ -7,7 +7,6 @@ import type { Finding } from '../source-texts.ts';
 import { createArticleReader } from './article-file.ts';
 import { mapAtMost } from './at-most.ts';
 import type { FieldMistake } from './fields.ts';
-import { fieldName } from './fields.ts';
 import { listArticles, missingFolder } from './list-articles.ts';
 import type { Mistake } from './mistake.ts';
 import { pictureMistake } from './picture-file.ts';
@@ -88,9 +87,19 @@ export function createContentReader({
     if (typeof bytes === 'string') return unreadable(file, bytes);
     const digest = createHash('sha256').update(bytes).digest('base64');
     const last = known.get(name);
-    const read = last?.digest === digest ? last.read : readBuffer(file, name, bytes);
+    const read = last?.digest === digest ? last.read : readSafely(file, name, bytes);
     known.set(name, { digest, read });
     return withPicture(read);
+  }
+
+  /** One article must not take the others down, even where it finds a fault of ours. */
+  function readSafely(file: string, name: string, bytes: Buffer): ReadFile {
+    try {
+      return readBuffer(file, name, bytes);
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      return unreadable(file, `makes the program fail (${said}); report it together with the file`);
+    }
   }
 
   function readBuffer(file: string, name: string, bytes: Buffer): ReadFile {
@@ -103,24 +112,23 @@ export function createContentReader({
       mistakes,
       notes: () => examine(file, name, text).notes(),
       lineOf(field, command) {
-        const { source, lineOf } = readArticle(name, text);
-        if (field === 'picture') return lineOf(['picture', 'file']);
+        const { source, placeOf } = readArticle(name, text);
+        if (field === 'picture') return placeOf(['picture', 'file']).line;
         const topics = source?.topics ?? [];
         const index = topics.findIndex(
           (topic) => (typeof topic === 'string' ? topic : topic.command) === command,
         );
-        return lineOf(index === -1 ? [field] : [field, index]);
+        return placeOf(index === -1 ? [field] : [field, index]).line;
       },
     };
   }
 
   function examine(file: string, name: string, text: string) {
-    const { source, mistakes, notes, lineOf } = readArticle(name, text);
+    const { source, mistakes, notes, placeOf } = readArticle(name, text);
     const at = (mistake: FieldMistake): Mistake => ({ file, ...mistake });
     if (!source) return { mistakes: mistakes.map(at), notes: () => [] };
     const built = buildWithFindings(source, publication, { reservedCommands });
-    const found = ({ path, text: message }: Finding) =>
-      at({ line: lineOf(path), field: fieldName(path), message });
+    const found = ({ path, text: message }: Finding) => at({ ...placeOf(path), message });
     return {
       ...(built.mistakes.length === 0 && { article: built.article }),
       mistakes: built.mistakes.map(found),

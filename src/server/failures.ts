@@ -44,10 +44,12 @@ export function createFailures(frame: () => Frame, log: Log) {
   return {
     onError(error: FastifyError | TooManyRequests, request: FastifyRequest, reply: FastifyReply) {
       const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
-      if (status >= 500 && status !== 503) {
-        log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed');
+      // Who is unavailable on purpose, as at the end, says no cause.
+      const fault = error.cause ?? (status === 503 ? undefined : error);
+      if (status >= 500 && fault) {
+        log.error({ err: fault, method: request.method, route: request.routeOptions.url }, 'request failed');
       }
-      const message = status === 500 ? words.failures.broken.text : error.message;
+      const message = status === 500 ? words.failures.broken.text : error.message.replace(/[^.]$/, '$&.');
       const seconds = 'retryAfterSeconds' in error ? error.retryAfterSeconds : undefined;
       return answer(request, reply.code(status), {
         error: codeOf(status),

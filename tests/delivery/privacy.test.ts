@@ -33,6 +33,7 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(await contents(place)).not.toMatch(forbidden);
     platform.outage = undefined;
     await until(() => platform.sent.length === 1, 500);
+    await until(async () => (await delivery.status()).owed.replies.count === 0);
     const rows = await store.read(async (db) => [
       await db.selectFrom('incomings').select('body').execute(),
       await db.selectFrom('bodies').select('content as body').execute(),
@@ -82,6 +83,7 @@ describe.each(KINDS)('on %s', (kind) => {
     await road.until(() => platform.calls() === 1);
     await road.ask(2, 'other', 'stays');
     await road.ask(3, ADDRESS, 'forget me');
+    await road.until(async () => (await road.delivery.status()).unanswered.count === 0);
     await road.until(() => platform.sent.length === 2, 10_000);
     expect(platform.sent.map(({ words }) => words[0]).sort()).toEqual(['forget me', 'stays']);
     const gone = async () =>

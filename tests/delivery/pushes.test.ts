@@ -159,7 +159,7 @@ describe('two processes on one PostgreSQL', () => {
 
     const inHand = kill(first);
     const died = first.clock.now();
-    await first.until(() => second.platform.calls() > 0, 500);
+    await first.until(() => second.platform.calls() > 0, 100);
     const seconds = died.until(first.clock.now()).total('seconds');
     expect(seconds).toBeGreaterThan(5);
     expect(seconds).toBeLessThanOrEqual(15);

@@ -52,18 +52,20 @@ export function createMetrics(source: MetricsSource, registry = new Registry()):
     buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300],
     registers,
   });
-  const counts = new Gauge({
+  let measuring: Promise<Depths> | undefined;
+  const counts: Gauge<'queue'> = new Gauge({
     name: 'pullquote_queue_count',
     help: 'What waits, by queue: incoming, reply, push.',
     labelNames: ['queue'],
     registers,
-    collect: () => collect(),
+    collect: () => set(counts, ({ count }) => count),
   });
-  const ages = new Gauge({
+  const ages: Gauge<'queue'> = new Gauge({
     name: 'pullquote_queue_age_seconds',
     help: 'For how long the oldest of a queue has waited.',
     labelNames: ['queue'],
     registers,
+    collect: () => set(ages, ({ oldestMs }) => oldestMs / 1_000),
   });
 
   return {
@@ -78,15 +80,25 @@ export function createMetrics(source: MetricsSource, registry = new Registry()):
     },
   };
 
-  async function collect(): Promise<void> {
-    const depths = {
+  async function set(gauge: Gauge<'queue'>, value: (depth: Depth) => number): Promise<void> {
+    for (const [queue, depth] of Object.entries(await depths())) gauge.set({ queue }, value(depth));
+  }
+
+  /** The gauges of one scrape share one measurement. */
+  function depths(): Promise<Depths> {
+    measuring ??= measure().finally(() => {
+      measuring = undefined;
+    });
+    return measuring;
+  }
+
+  async function measure(): Promise<Depths> {
+    return {
       incoming: await source.unanswered(),
       reply: await source.owed('reply'),
       push: await source.owed('push'),
     };
-    for (const [queue, { count, oldestMs }] of Object.entries(depths)) {
-      counts.set({ queue }, count);
-      ages.set({ queue }, oldestMs / 1_000);
-    }
   }
 }
+
+type Depths = Readonly<Record<'incoming' | Lane, Depth>>;

@@ -25,6 +25,9 @@ const LARGEST_MESSAGE = 64 * 1024;
 /** A page that reads slower than this many bytes behind is let go; it comes back and gets the rest. */
 const MOST_BYTES_BEHIND = 1024 * 1024;
 
+/** After how long a page that lost the stream comes back. */
+const RECONNECT_MS = 2000;
+
 const SECONDS_TO_RETRY = 5;
 
 /** The chat over HTTP: what a page posts, and the stream of events that answers. */
@@ -77,7 +80,7 @@ export async function chatRoutes(server: FastifyInstance, options: ChatRoutesOpt
     const chat = chatOrNew(request, reply);
     sse.keepAlive();
     sse.sendHeaders();
-    raw.flushHeaders();
+    raw.write(`retry: ${RECONNECT_MS}\n\n`);
     const close = mailboxes.open(chat, sse.lastEventId ?? after, {
       write(event) {
         if (raw.writableLength > MOST_BYTES_BEHIND) sse.close();

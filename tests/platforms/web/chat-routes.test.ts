@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { SendError } from '../../../src/delivery/index.ts';
-import { openChat, readEvents } from './open-chat.ts';
+import { eventsOf, openChat } from './open-chat.ts';
 
 const opened: ReturnType<typeof openChat>[] = [];
 afterEach(async () => {
@@ -214,22 +214,22 @@ describe('the stream of events', () => {
   test('brings what was said while the page was away, then what is said, and goes on after the last it had', async () => {
     const chat = await open();
     const url = `${await chat.server.listen({ host: '127.0.0.1', port: 0 })}/chat/events`;
-    const { message: first } = await send(chat, CHAT, 'while away', 'message-1');
-    const reading = readEvents(url, { cookie }, 2);
-    while (!(await isOpen(chat))) await new Promise((resolve) => setImmediate(resolve));
-    await send(chat, CHAT, 'one\n\ndata: two');
-    const events = await reading;
-    expect(events.map(({ message: { blocks } }) => blocks[0])).toEqual([
-      { kind: 'words', text: 'while away' },
-      { kind: 'words', text: 'one\n\ndata: two' },
-    ]);
-    expect(events[0]).toMatchObject({ id: first, replyTo: 'message-1' });
-    expect(events[1]).not.toHaveProperty('replyTo');
+    const { message: first = '' } = await send(chat, CHAT, 'while away', 'message-1');
+    const stream = eventsOf(url, { cookie });
+    const { value: away } = await stream.next();
+    expect(away).toEqual({ id: first, replyTo: 'message-1', message: message('while away') });
+    const { message: second } = await send(chat, CHAT, 'one\n\ndata: two');
+    const { value: live } = await stream.next();
+    expect(live).toEqual({ id: second, message: message('one\n\ndata: two') });
+    await stream.return(undefined);
 
-    const [again] = await readEvents(url, { cookie, 'last-event-id': first ?? '' }, 1);
-    expect(again).toEqual(events[1]);
-    const [byAddress] = await readEvents(`${url}?after=${first}`, { cookie }, 1);
-    expect(byAddress).toEqual(events[1]);
+    for (const again of [
+      eventsOf(url, { cookie, 'last-event-id': first }),
+      eventsOf(`${url}?after=${first}`, { cookie }),
+    ]) {
+      expect((await again.next()).value).toEqual(live);
+      await again.return(undefined);
+    }
   });
 
   test('ends with the server, so that it can stop while pages are open', async () => {
@@ -241,7 +241,7 @@ describe('the stream of events', () => {
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     const rest = response.text();
     await chat.server.close();
-    expect(await rest).toBe('');
+    expect(await rest).toBe('retry: 2000\n\n');
   });
 
   test('is refused to another site', async () => {
@@ -259,13 +259,6 @@ describe('the stream of events', () => {
     await expect(send(chat, CHAT, 'two')).rejects.toMatchObject({ fate: { kind: 'gone' } });
     await expect(send(chat, CHAT, 'two')).rejects.toBeInstanceOf(SendError);
   });
-
-  /** Whether a page has come for the mail: what is unread is then none, and the next message is written at once. */
-  async function isOpen({ server }: Chat): Promise<boolean> {
-    return (
-      (await new Promise<number>((resolve) => server.server.getConnections((_, count) => resolve(count)))) > 0
-    );
-  }
 });
 
 test('the commands are the topics, then what is built in', async () => {

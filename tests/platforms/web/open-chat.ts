@@ -22,33 +22,32 @@ export function openChat(options: Partial<WebOptions> = {}) {
   return { web, server, came, logged, accept, library };
 }
 
-/** Reads a stream of events until `count` have come, then goes away. */
-export async function readEvents(
+/** The events of a stream as they come. Returning from the loop goes away, as a page does that is closed. */
+export async function* eventsOf(
   url: string,
   headers: Readonly<Record<string, string>>,
-  count: number,
-): Promise<readonly WebEvent[]> {
+): AsyncGenerator<WebEvent, undefined> {
   const gone = new AbortController();
   const response = await fetch(url, {
     headers: { accept: 'text/event-stream', ...headers },
     signal: gone.signal,
   });
-  const events: WebEvent[] = [];
   let text = '';
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += chunk;
-    const messages = text.split('\n\n');
-    text = messages.pop() ?? '';
-    for (const message of messages) {
-      const [, id] = /^id: (.*)$/m.exec(message) ?? [];
-      const [, data] = /^data: (.*)$/m.exec(message) ?? [];
-      if (!data) continue;
-      const event: WebEvent = JSON.parse(data);
-      if (event.id !== id) throw new Error(`The event ${id} calls itself ${event.id}.`);
-      events.push(event);
+  try {
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      const messages = text.split('\n\n');
+      text = messages.pop() ?? '';
+      for (const message of messages) {
+        const [, id] = /^id: (.*)$/m.exec(message) ?? [];
+        const [, data] = /^data: (.*)$/m.exec(message) ?? [];
+        if (!data) continue;
+        const event: WebEvent = JSON.parse(data);
+        if (event.id !== id) throw new Error(`The event ${id} calls itself ${event.id}.`);
+        yield event;
+      }
     }
-    if (events.length >= count) break;
+  } finally {
+    gone.abort();
   }
-  gone.abort();
-  return events;
 }

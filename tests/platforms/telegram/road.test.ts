@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BotApiServer } from '../../fakes/telegram/index.ts';
+import { createBotApiServer } from '../../fakes/telegram/index.ts';
+import { runApp } from '../../server/running-app.ts';
+
+let server: BotApiServer;
+let app: Awaited<ReturnType<typeof runApp>>;
+beforeAll(async () => {
+  server = await createBotApiServer();
+  app = await runApp({
+    TELEGRAM_BOT_TOKEN: server.token,
+    TELEGRAM_API_ROOT: server.url,
+    PUBLIC_URL: 'https://news.example',
+  });
+});
+afterAll(async () => {
+  await app.stop();
+  await server.close();
+  expect(server.violations).toEqual([]);
+});
+
+test('a reader is welcomed, asks, reads on and sees the context, on the real app', async () => {
+  const user = server.user();
+  user.says('/start');
+  expect((await user.sees(1))[0]?.text).toContain('Trump meets Iraq PM');
+
+  user.says('how many rocket attacks were there?');
+  const answer = (await user.sees(2))[1];
+  expect(answer?.text).toContain('carried out 39 rocket attacks against American interests in the country.');
+  expect(answer?.entities).toContainEqual(
+    expect.objectContaining({
+      type: 'text_link',
+      url: expect.stringMatching(/^https:\/\/news\.example\/.*#p20$/),
+    }),
+  );
+
+  user.presses('In context');
+  const context = (await user.sees(3))[2];
+  const mark = context?.entities.find(({ type }) => type === 'bold');
+  expect(mark && context?.text.slice(mark.offset, mark.offset + mark.length)).toContain('39 rocket attacks');
+
+  user.presses('More');
+  expect((await user.sees(4))[3]?.entities.some(({ type }) => type === 'blockquote')).toBe(true);
+});
+
+test('whatever a reader sends is answered within the rules', async () => {
+  const said = [
+    '',
+    '🚀',
+    '/nosuchcommand',
+    '\u200F',
+    '<b>*_[x](y)',
+    'troops '.repeat(600),
+    '/help',
+    '/topics',
+    '/said',
+    '/article',
+    '/latest',
+    '/privacy',
+    '/follow',
+    'thanks',
+    'asdf',
+  ];
+  const users = said.map((text) => ({ text, user: server.user() }));
+  for (const { text, user } of users) user.says(text);
+  for (const { text, user } of users) {
+    expect((await user.sees(1))[0]?.text.length, text.slice(0, 20)).toBeGreaterThan(0);
+  }
+});
+
+test('a link to the bot carries the article, and a deep link opens it', async () => {
+  const page = await (await fetch(`${app.url}/articles/2020-08-21-trump-meets-iraq-pm`)).text();
+  expect(page).toContain(`https://t.me/${server.username}?start=2020-08-21-trump-meets-iraq-pm`);
+  const user = server.user();
+  user.says('/start 2020-08-21-trump-meets-iraq-pm');
+  const [card] = await user.sees(1);
+  expect(card?.buttons.map(({ text }) => text)).toContain('Increase in attacks');
+});

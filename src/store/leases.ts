@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { steadyTime } from '../clock.ts';
 import type { Store } from './store.ts';
@@ -11,6 +12,9 @@ export type Lease = {
   release(): Promise<void>;
 };
 
+/** Whether the connection is still there with which a lease was renewed last. */
+const connected = sql<boolean>`backend is null or exists (select 1 from pg_stat_activity where pid = backend)`;
+
 /** How often a lease is renewed, and looked at by those who wait for it. */
 export const RENEW_MS = 2_000;
 
@@ -21,8 +25,10 @@ const TERM_MS = 10_000;
 const MARGIN_MS = 2_000;
 
 /**
- * Something that one process at a time may do. Nobody's wall clock counts: who waits watches whether the holder's
- * beat moves, on a clock of its own, so it passes on within `TERM_MS + RENEW_MS` of the holder's death.
+ * Something that one process at a time may do. It passes on when PostgreSQL no longer has the connection with which
+ * the holder renewed it last, so within `RENEW_MS` of the holder's death. Where the connection outlives the holder (a
+ * machine that vanished, a pooler in between) it passes on when the holder's beat has stood still for `TERM_MS`, on
+ * the clock of the one who waits; nobody's clock on the wall counts.
  * Where the database belongs to one process alone, it always holds.
  */
 export function createLease(store: Store, name: string, holder: string, clock: Clock): Lease {
@@ -52,27 +58,28 @@ export function createLease(store: Store, name: string, holder: string, clock: C
     const row = await store.write(async (tx) => {
       await tx
         .insertInto('leases')
-        .values({ name, holder, beat: 0 })
+        .values({ name, holder, beat: 0, backend: null })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .execute();
       const found = await tx
         .selectFrom('leases')
-        .select(['holder', 'beat'])
+        .select(['holder', 'beat', connected.as('connected')])
         .where('name', '=', name)
         .executeTakeFirstOrThrow();
-      const free = found.holder === holder || found.holder === '' || isDead(found, asked);
+      const free = found.holder === holder || found.holder === '' || !found.connected || isDead(found, asked);
       if (!free) return found;
       const { numUpdatedRows } = await tx
         .updateTable('leases')
-        .set({ holder, beat: found.beat + 1 })
+        .set({ holder, beat: found.beat + 1, backend: sql`pg_backend_pid()` })
         .where('name', '=', name)
         .where('beat', '=', found.beat)
         .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n ? { holder, beat: found.beat + 1 } : found;
+      return numUpdatedRows > 0n ? { ...found, holder, beat: found.beat + 1 } : found;
     });
     if (row.holder !== holder) {
       heldUntil = Number.NEGATIVE_INFINITY;
-      if (seen?.holder !== row.holder || seen.beat !== row.beat) seen = { ...row, since: asked };
+      if (seen?.holder !== row.holder || seen.beat !== row.beat)
+        seen = { holder: row.holder, beat: row.beat, since: asked };
       return false;
     }
     heldUntil = asked + TERM_MS - MARGIN_MS;

@@ -75,6 +75,8 @@ export type Schema = {
     holder: string;
     /** Moves with each renewal. */
     beat: number;
+    /** The server's process for a connection of the holder, by which PostgreSQL knows whether the holder lives. */
+    backend: number | null;
   };
   notes: {
     name: string;

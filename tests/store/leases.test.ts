@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createLease } from '../../src/store/index.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { makePlace, makeStore } from '../fakes/stores.ts';
@@ -21,6 +21,14 @@ test('one holds a lease as long as it renews, and another takes it within 15 sec
   expect(waited).toBeLessThanOrEqual(15_000);
   expect(first.held()).toBe(false);
   expect(await first.renew()).toBe(false);
+});
+
+test('a lease whose holder has died with its connections is taken at once', async () => {
+  const { first, second, one } = await twoProcesses();
+  await first.renew();
+  expect(await second.renew()).toBe(false);
+  await one.close();
+  await vi.waitFor(async () => expect(await second.renew()).toBe(true));
 });
 
 test('a holder that hangs stops holding before another may take over', async () => {
@@ -69,6 +77,7 @@ async function twoProcesses() {
   const [one, two] = [await makeStore(place, clock), await makeStore(place, clock)];
   return {
     clock,
+    one,
     first: createLease(one, 'sending', 'first', clock),
     second: createLease(two, 'sending', 'second', clock),
   };

@@ -80,6 +80,7 @@ export function theRoad(kind: Kind) {
         .addColumn('name', 'text', (column) => column.primaryKey())
         .addColumn('holder', 'text', (column) => column.notNull())
         .addColumn('beat', 'bigint', (column) => column.notNull())
+        .addColumn('backend', 'integer')
         .execute();
 
       await db.schema

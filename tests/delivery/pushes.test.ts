@@ -6,12 +6,9 @@ import { meetChat } from '../../src/store/index.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
 import { KINDS, makePlace } from '../fakes/stores.ts';
 import type { Road } from './road.ts';
-import { openRoad, say, wordsSent } from './road.ts';
+import { everyone, openRoad, say, wordsSent } from './road.ts';
 
 const DAY_MS = 24 * 3_600_000;
-
-const everyone: Push['audience'] = (db, after, most) =>
-  db.selectFrom('chats').select('id as chat').where('id', '>', after).orderBy('id').limit(most);
 
 describe.each(KINDS)('a push on %s', (kind) => {
   test('reaches each chat once, whatever the number of slices, and stores its body once', async () => {

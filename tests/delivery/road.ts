@@ -3,7 +3,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { Library } from '../../src/content/index.ts';
 import { excerptOf } from '../../src/content/index.ts';
 import type { Incoming, Reply } from '../../src/conversation/index.ts';
-import type { Delivery, DeliveryOptions, Platform } from '../../src/delivery/index.ts';
+import type { Delivery, DeliveryOptions, Platform, Push } from '../../src/delivery/index.ts';
 import { createDelivery } from '../../src/delivery/index.ts';
 import type { Log } from '../../src/log.ts';
 import { createLog } from '../../src/log.ts';
@@ -106,6 +106,10 @@ export function incoming(
 export function say(...texts: string[]): Reply {
   return { parts: texts.map((text) => ({ kind: 'words', text })), choices: [] };
 }
+
+/** The audience of a push to all chats. */
+export const everyone: Push['audience'] = (db, after, most) =>
+  db.selectFrom('chats').select('id as chat').where('id', '>', after).orderBy('id').limit(most);
 
 /** Quotes sentences of the first paragraph, counted from 0. */
 export function quoting(first: number, last = first): Reply {

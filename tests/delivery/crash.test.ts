@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { owePush } from '../../src/delivery/pushes.ts';
+import { openStore } from '../../src/store/index.ts';
+import type { Program } from '../fakes/program.ts';
+import { freePort, startProgram } from '../fakes/program.ts';
+import { seeded } from '../fakes/random.ts';
+import type { Place } from '../fakes/stores.ts';
+import { KEY, KINDS, makePlace, silentLog } from '../fakes/stores.ts';
+import type { BotApiServer, FakeUser } from '../fakes/telegram/index.ts';
+import { createBotApiServer } from '../fakes/telegram/index.ts';
+import { everyone, say } from './road.ts';
+
+/** One seed in the suite; more with `CRASH_SEEDS=1,2,3 npx vitest run tests/delivery/crash.test.ts`. */
+const SEEDS = (process.env.CRASH_SEEDS ?? '1').split(',').map(Number);
+const KILLS = Number(process.env.CRASH_KILLS ?? 4);
+const READERS = 20;
+const LONGEST_LIFE_MS = 900;
+const LONGEST_PAUSE_MS = 50;
+
+describe.each(KINDS)('the real program on %s, killed at random moments', (kind) => {
+  test.each(SEEDS)(
+    'answers every question, pushes to everybody, seed %i',
+    { timeout: 300_000 },
+    async (seed) => {
+      const random = seeded(seed);
+      const server = await createBotApiServer();
+      onTestFinished(() => server.close());
+      const place = await makePlace(kind);
+      const readers = Array.from({ length: READERS }, () => server.user());
+      const programs: Program[] = [];
+      let asked = 0;
+      let owed = 0;
+
+      for (let kill = 0; kill < KILLS; kill++) {
+        const program = await launch(place, server);
+        programs.push(program);
+        const end = Date.now() + random() * LONGEST_LIFE_MS;
+        while (Date.now() < end) {
+          readers[Math.floor(random() * READERS)]?.says(`/q${asked++}x`);
+          await wait(random() * LONGEST_PAUSE_MS);
+        }
+        await program.kill();
+        owed += await pushToEveryone(place, `breaking${kill}x`);
+      }
+      const last = await launch(place, server);
+      programs.push(last);
+      await vi.waitFor(
+        () => {
+          expect(tally(readers, ANSWER).size).toBe(asked);
+          expect(total(tally(readers, PUSH)) + unknownFates(programs).pushes).toBeGreaterThanOrEqual(owed);
+        },
+        { timeout: 120_000, interval: 100 },
+      );
+      expect(await last.stop()).toBe(0);
+
+      const unknown = unknownFates(programs);
+      const repeated = [...tally(readers, ANSWER).values()].filter((count) => count > 1).length;
+      const received = total(tally(readers, PUSH));
+      const counts = [
+        `${kind}, seed ${seed}, ${KILLS} kills`,
+        `${asked} questions, all answered, ${repeated} of them twice (${unknown.replies} sends with unknown fate)`,
+        `${owed} pushes, ${received} received (${unknown.pushes} sends with unknown fate)`,
+      ];
+      process.stdout.write(`${counts.join('; ')}\n`);
+      expect(repeated).toBeLessThanOrEqual(unknown.replies);
+      expect(received).toBeLessThanOrEqual(owed);
+      expect(received).toBeGreaterThanOrEqual(owed - unknown.pushes);
+      for (const reader of readers) {
+        const pushes = tally([reader], PUSH);
+        expect(total(pushes)).toBe(pushes.size);
+        const numbers = [...tally([reader], ANSWER).keys()].map(Number);
+        expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+      }
+      expect(server.violations).toEqual([]);
+    },
+  );
+});
+
+const ANSWER = /^I do not know \/q(\d+)x\./;
+const PUSH = /^(breaking\d+x)$/;
+
+async function launch(place: Place, server: BotApiServer): Promise<Program> {
+  const program = startProgram({
+    DATA_DIR: place.dataDir,
+    PULLQUOTE_KEY: KEY,
+    PORT: String(await freePort()),
+    TELEGRAM_BOT_TOKEN: server.token,
+    TELEGRAM_API_ROOT: server.url,
+    ...(place.databaseUrl && { DATABASE_URL: place.databaseUrl }),
+  });
+  onTestFinished(() => program.kill());
+  await program.ready;
+  return program;
+}
+
+/** Owes a push as the program does, while the program is down. Gives to how many. */
+async function pushToEveryone(place: Place, text: string): Promise<number> {
+  const store = await openStore({ ...place, clock: systemClock, log: silentLog });
+  const until = systemClock.now().add({ hours: 1 });
+  const owed = await owePush(store, systemClock, { key: text, reply: say(text), until, audience: everyone });
+  await store.close();
+  return owed;
+}
+
+/** How often each text that fits arrived, in the order of its first arrival. */
+function tally(readers: readonly FakeUser[], pattern: RegExp): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of readers.flatMap((reader) => reader.messages())) {
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** How many sends were under way when a process was killed, as its successors say. */
+function unknownFates(programs: readonly Program[]): { replies: number; pushes: number } {
+  const lines = programs.flatMap((program) => program.lines).filter((line) => line.includes('took over'));
+  const taken = lines.map((line) => JSON.parse(line) as { again: number; unknown: number });
+  return {
+    replies: taken.reduce((sum, { again }) => sum + again, 0),
+    pushes: taken.reduce((sum, { unknown }) => sum + unknown, 0),
+  };
+}

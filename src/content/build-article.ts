@@ -4,7 +4,7 @@ import { deriveTopics } from './derive-topics.ts';
 import type { Mentions } from './mentions.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Passage } from './passage.ts';
-import { findPassage } from './passage.ts';
+import { findPassage, standsTwice } from './passage.ts';
 import type { Publication } from './publication.ts';
 import { revisionOf } from './revision.ts';
 import { splitSentences } from './sentences.ts';
@@ -57,7 +57,9 @@ export function buildWithFindings(
   };
 
   const overrides = (source.speakers ?? []).flatMap(({ passage, speaker }, index) => {
-    const found = locate(passage, ['speakers', index, 'passage']);
+    const path = ['speakers', index, 'passage'];
+    const found = locate(passage, path);
+    if (found?.again) mistakes.push({ path, text: standsTwice(passage, found) });
     return found ? [{ address: found.paragraph.address, sentences: found.sentences, speaker }] : [];
   });
   const attribution = attributeSpeakers({

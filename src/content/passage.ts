@@ -1,7 +1,13 @@
 import type { Paragraph } from './article.ts';
 
-/** Where words of an article stand: the paragraph, and the sentences that they touch, counted from 0. */
-export type Passage = { readonly paragraph: Paragraph; readonly sentences: readonly number[] };
+/** Where words of an article stand. */
+export type Passage = {
+  readonly paragraph: Paragraph;
+  /** Those that the words touch where they first stand, counted from 0. */
+  readonly sentences: readonly number[];
+  /** Whether the words stand again further on in the paragraph. */
+  readonly again: boolean;
+};
 
 /**
  * Finds the one paragraph that holds `words`. Gives instead, for an editor, what is wrong with them where no paragraph
@@ -22,7 +28,12 @@ export function findPassage(paragraphs: readonly Paragraph[], words: string): Pa
   const sentences = paragraph.sentences.flatMap((sentence, index) =>
     sentence.start < end && sentence.end > start ? [index] : [],
   );
-  return { paragraph, sentences };
+  return { paragraph, sentences, again: paragraph.text.includes(words, start + 1) };
+}
+
+/** What is wrong with words that must be of certain sentences but stand twice in their paragraph. */
+export function standsTwice(words: string, { paragraph }: Passage): string {
+  return `the words ${quoted(words)} stand more than once in ${paragraph.address}; write more of the sentence that you mean`;
 }
 
 function quoted(words: string): string {

@@ -95,6 +95,7 @@ test('the sentences of every paragraph tile it: in order, without overlap, nothi
         expect(sentences[0]?.start).toBe(0);
       }
     }),
+    { numRuns: 50 },
   );
 });
 
@@ -116,6 +117,7 @@ test('every quotation is a part of its paragraph, made of whole sentences, with 
         expect(library.revive({ ...excerpt })).toEqual(excerpt);
       }
     }),
+    { numRuns: 50 },
   );
 });
 
@@ -133,6 +135,7 @@ test('addresses of excerpts are read as they were written, of several revisions 
       const read = readAddresses(library, short);
       expect(read).toEqual(excerpts.slice(0, read.length));
     }),
+    { numRuns: 50 },
   );
 });
 
@@ -220,6 +223,7 @@ test("a link into the newsroom's own page is a text fragment that decodes to the
         expect(plain.endsWith(to)).toBe(true);
       }
     }),
+    { numRuns: 50 },
   );
 });
 

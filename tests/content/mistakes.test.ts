@@ -192,6 +192,13 @@ test('a passage that stands in two paragraphs is a mistake that names both', asy
   ]);
 });
 
+test('words of a speaker that stand twice in a paragraph are a mistake, since it is not clear which are meant', async () => {
+  const fields = 'speakers:\n  - passage: He left\n    speaker: null\n';
+  expect(await mistakesIn(article(fields, 'He left on Monday. He left again.\n'))).toEqual([
+    'articles/a.md:5 speakers[0].passage: the words "He left" stand more than once in p1; write more of the sentence that you mean',
+  ]);
+});
+
 test('every mistake of a file is reported at once, each with its line', async () => {
   const text = `---
 headlin: A visit

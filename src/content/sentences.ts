@@ -31,12 +31,21 @@ export function splitSentences(text: string, language: string): readonly { start
 function proposedBoundaries(line: string, language: string): readonly number[] {
   const boundaries = new Set<number>();
   let quotes = 0;
-  for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(line)) {
+  for (const { segment, index } of segmenterOf(language).segment(line)) {
     boundaries.add(index + detachedClosers(line, index, quotes % 2 === 1));
     quotes += segment.match(/"/g)?.length ?? 0;
   }
   for (const match of line.matchAll(overlookedBoundary)) boundaries.add(match.index + match[0].length);
   return [...boundaries].sort((a, b) => a - b);
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Making one costs as much as splitting a paragraph, so each language's is kept. Throws RangeError for what is no language. */
+function segmenterOf(language: string): Intl.Segmenter {
+  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'sentence' });
+  segmenters.set(language, segmenter);
+  return segmenter;
 }
 
 const overlookedBoundary =

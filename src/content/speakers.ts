@@ -5,7 +5,6 @@ import { castOf } from './speech/cast.ts';
 import { doubtsOf } from './speech/doubts.ts';
 import { draftOf } from './speech/draft.ts';
 import { hear } from './speech/hear.ts';
-import { wordsOf } from './speech/words.ts';
 
 export type SpeakerInput = {
   readonly language: string;
@@ -46,11 +45,8 @@ export type Attribution = {
  * `people`; what follows from them is carried on.
  */
 export function attributeSpeakers(input: SpeakerInput): Attribution {
-  const sentences = input.paragraphs.flatMap(({ text, sentences: spans }) =>
-    spans.map((span) => ({ words: wordsOf(text, span, []), text })),
-  );
-  const cast = castOf(input.people, sentences);
   const draft = draftOf(input);
+  const cast = castOf(input.people, draft);
   hear(draft, cast, input);
   carryOn(draft);
   const spoken = draft.flatMap((paragraph) => paragraph.sentences);

@@ -1,10 +1,9 @@
 import type { Person, Speaker } from '../article.ts';
 import type { ArticleSource } from '../article-source.ts';
-import { beginsName } from './name-run.ts';
+import type { DraftParagraph } from './draft.ts';
 import type { Naming } from './names.ts';
-import { bodiesIn, mayBePerson, namingsIn } from './names.ts';
+import { bodiesIn, mayBePerson } from './names.ts';
 import { particles, prepositions } from './nouns.ts';
-import type { Word } from './words.ts';
 
 /** Someone or something that the article names. */
 export type Member = {
@@ -25,12 +24,10 @@ export type Cast = {
   inRole(words: string): readonly Member[];
   /** The longer names of a body that the article calls `army` for short. */
   bodiesCalled(head: string): readonly string[];
-  /** Who may be a person among those whom these words name, each once. */
-  peopleIn(words: readonly Word[], text: string): readonly Member[];
+  /** Who may be a person among those who are named, each once. */
+  peopleAmong(namings: readonly Naming[]): readonly Member[];
   /** Whether a word that begins a sentence is a common one: the article has it in small letters elsewhere. */
   isCommonWord(word: string): boolean;
-  /** Whether a sentence begins with a name that the article explains nowhere: nobody knows whether it is a person's. */
-  opensWithStranger(words: readonly Word[], text: string): boolean;
 };
 
 type Entry = {
@@ -41,10 +38,10 @@ type Entry = {
   isPerson: boolean;
 };
 
-/** Reads the names of an article out of its sentences, each given as words with the text that they stand in. */
+/** Reads the names of an article, and what it says of those who bear them. */
 export function castOf(
   declared: NonNullable<ArticleSource['people']>,
-  sentences: readonly { readonly words: readonly Word[]; readonly text: string }[],
+  draft: readonly DraftParagraph[],
 ): Cast {
   const entries = new Map<string, Entry>();
   const forms = new Map<string, Entry>();
@@ -73,7 +70,8 @@ export function castOf(
     for (const alias of aliases) entry.aliases.add(alias);
     for (const form of [name, ...aliases]) forms.set(fold(form), entry);
   }
-  const namings = sentences.flatMap(({ words, text }) => namingsIn(words, text));
+  const sentences = draft.flatMap((paragraph) => paragraph.sentences);
+  const namings = sentences.flatMap((sentence) => sentence.namings);
   const longNames = [...new Set(namings.map(({ name }) => name).filter((name) => name.includes(' ')))];
   for (const name of longNames.sort((a, b) => b.length - a.length)) {
     if (!forms.has(fold(name)) && endingIn(name).length === 0) add(entryOf(name, false));
@@ -86,9 +84,9 @@ export function castOf(
     if (exact) return [exact];
     const ending = endingIn(name);
     if (ending.length > 0) return ending;
-    return (byFirstWord.get(name) ?? []).filter(
+    return (byFirstWord.get(name.split(' ')[0] ?? '') ?? []).filter(
       (entry) =>
-        entry.name !== name &&
+        entry.name.startsWith(`${name} `) &&
         (entry.isPerson ||
           (definite &&
             particles.has(
@@ -114,7 +112,9 @@ export function castOf(
     ),
   );
   const bodyNames = new Map<string, Set<string>>();
-  for (const { head, name } of sentences.flatMap(({ words, text }) => bodiesIn(words, text))) {
+  for (const { head, name } of draft.flatMap(({ text, sentences: own }) =>
+    own.flatMap(({ allWords }) => bodiesIn(allWords, text)),
+  )) {
     bodyNames.set(head, (bodyNames.get(head) ?? new Set()).add(name));
   }
 
@@ -125,16 +125,9 @@ export function castOf(
       [...entries.values()].filter(({ roles }) => [...roles].some((role) => isSameRole(words, role))),
     bodiesCalled: (head) => [...(bodyNames.get(head) ?? [])],
     isCommonWord: (word) => smallWords.has(word.toLowerCase()),
-    opensWithStranger(words, text) {
-      const [opening] = beginsName(words[0], words[1]) ? namingsIn(words, text) : [];
-      return opening !== undefined && named(opening.name).length === 0;
-    },
-    peopleIn: (words, text) => [
+    peopleAmong: (some) => [
       ...new Set(
-        namingsIn(words, text).flatMap(({ name }) => {
-          const known = named(name);
-          return known.filter((entry) => entry.isPerson || mayBePerson(entry.name));
-        }),
+        some.flatMap(({ name }) => named(name).filter((entry) => entry.isPerson || mayBePerson(entry.name))),
       ),
     ],
   };

@@ -1,102 +1,66 @@
-import { isCapital, isPossessive, isSmallWord, lower } from './name-run.ts';
+import { wordSet } from '../word-set.ts';
+import { isSmallWord } from './name-run.ts';
 import { adverbs, prepositions, times } from './nouns.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject.ts';
-import { isBe, isFiniteVerb, isPerfect, isPlainlySaying, mayPrecedeSpeaker, speechVerbAt } from './verbs.ts';
+import { isFiniteVerb, isPerfect, isPlainlySaying, isSpeechVerb, mayPrecedeSpeaker } from './verbs.ts';
 import type { Word } from './words.ts';
 
 /** One place in a sentence that says who speaks. */
 export type Cue = {
   readonly subject: Subject;
-  /** The verb of saying in lower case; `:` where a quotation follows without one. */
+  /** The verb of saying in small letters; `:` where a quotation follows without one. */
   readonly verb: string;
   /** Where the verb stands among the words of the sentence. */
   readonly at: number;
 };
 
 /** Words that open a clause inside another: who speaks there is part of what is told, not the one who tells it. */
-const subordinators = new Set(
-  `that as when whenever after before while because if unless until though although since than who whom whose which where why how what
-  whether whereas once like despite`
-    .trim()
-    .split(/\s+/),
-);
+const subordinators = wordSet(`
+  that as when whenever after before while because if unless until though although since than who whom whose which where
+  why how what whether whereas once like despite`);
 
-/** Every place in a sentence that says who speaks in it, left out those that stand inside what is told. */
+/** Every place in an English sentence that says who speaks in it, left out those that stand inside what is told. */
 export function cuesIn(words: readonly Word[], text: string): readonly Cue[] {
-  const cues = words.flatMap((word, index): Cue[] => {
-    const subject = subjectAt(words, index, text);
-    return subject ? [{ subject, verb: word.text.toLowerCase(), at: index }] : [];
+  const cues = words.flatMap((word, at): Cue[] => {
+    const subject = word.kind === 'word' ? subjectAt(words, at, text) : undefined;
+    return subject ? [{ subject, verb: word.text.toLowerCase(), at }] : [];
   });
   const introduced = cues.length === 0 ? introducedSpeaker(words, text) : undefined;
   return introduced ? [{ subject: introduced, verb: ':', at: 0 }] : cues;
 }
 
-function subjectAt(words: readonly Word[], index: number, text: string): Subject | undefined {
-  const word = words[index];
-  if (word?.kind !== 'word') return undefined;
-  if (word.text.toLowerCase() === 'according') return subjectOfAccording(words, index, text);
-  const behind = subjectBehind(words, index, text);
-  return behind ?? (speechVerbAt(words, index) ? subjectBefore(words, index, text) : undefined);
-}
-
-/** `The Labour MP Paul Flynn raised doubts: "…"`: a name that opens the sentence, whatever it does before the colon. */
-function introducedSpeaker(words: readonly Word[], text: string): Subject | undefined {
-  const colon = words.findIndex(
-    ({ text: mark }, index) => mark === ':' && words[index + 1]?.kind === 'quote',
-  );
-  for (let end = Math.min(colon - 1, LONGEST_OPENING); end > 0; end -= 1) {
-    const opening = words.slice(0, end);
-    if (!isCapital(opening.at(-1)) || isPossessive(opening.at(-1))) continue;
-    const subject = subjectOf(opening, text);
-    const verb = words[end];
-    const acts = verb?.kind === 'word' && acting.test(verb.text) && !receives.test(verb.text);
-    return acts && subject?.kind === 'name' ? subject : undefined;
+function subjectAt(words: readonly Word[], at: number, text: string): Subject | undefined {
+  if (words[at]?.lower === 'according') {
+    return words[at + 1]?.text === 'to'
+      ? longestSubject(words, at + 2, subjectEnd(words, at + 2), text)
+      : undefined;
   }
-  return undefined;
+  return (
+    subjectBehind(words, at, text) ?? (isSpeechVerb(words, at) ? subjectBefore(words, at, text) : undefined)
+  );
 }
-
-const LONGEST_OPENING = 8;
-const acting =
-  /^\p{Ll}+(?:ed|s)$|^(?:spoke|wrote|gave|made|took|put|sent|went|held|paid|hit|struck|drew|began|left|let)$/u;
-const receives =
-  /^(?:received|receives|gets|reads|quoted|quotes|hears|sees|faced|faces|finds|was|is|has|cited|cites)$/;
 
 /** The one who stands before the verb: `Trump said`, `Trump, who was there, said`, `…, the army said`. */
 function subjectBefore(words: readonly Word[], verb: number, text: string): Subject | undefined {
   let end = verb;
-  while (end > 0 && isBetween(words[end - 1])) end -= 1;
-  if (words.slice(end, verb).some(({ text: word }) => word === 'not')) return undefined;
+  while (isBetween(words[end - 1])) end -= 1;
   const before = words[end - 1];
-  if (!before) return undefined;
-  if (isBe(before.text) || isFiniteVerb(before.text)) return undefined;
-  if (before.kind === 'stop')
-    return before.text === ',' && isPlainlySaying(words[verb]?.text ?? '')
-      ? subjectBeforeInsertion(words, end - 1, text)
-      : undefined;
-  if (before.kind === 'quote') return undefined;
+  if (!before || before.kind === 'quote') return undefined;
+  if (before.kind === 'stop') {
+    const isInserted = before.text === ',' && isPlainlySaying(words[verb]?.text ?? '');
+    return isInserted ? subjectBeforeInsertion(words, end - 1, text) : undefined;
+  }
+  if (isFiniteVerb(before)) return undefined;
   const { start, boundary } = clauseStart(words, end);
-  if (boundary === 'subordinate' || (boundary === 'pause' && isToldBefore(words, start, verb)))
-    return undefined;
+  if (boundary === 'subordinate') return undefined;
+  if (boundary === 'pause' && isToldBefore(words, start, verb)) return undefined;
   if (boundary === 'start' && tellsNothing(words, verb)) return undefined;
   if (start === end) return boundary === 'joined' ? subjectOfFirstClause(words, start, text) : undefined;
   const subject = subjectOf(words.slice(start, end), text);
-  if (boundary === 'joined' && subject && joinsSpeakers(words, start, text)) return { kind: 'several' };
-  return subject;
-}
-
-/** `Smith responded.`: nothing before the verb, nothing behind it, no quotation. */
-function tellsNothing(words: readonly Word[], verb: number): boolean {
-  const next = words[verb + 1];
-  return next?.kind !== 'word' && next?.text !== ':' && !words.some(({ kind }) => kind === 'quote');
-}
-
-/** `He said that in 2010, the army said …`: a clause behind a `that` is part of what is told, unless it stands between pauses. */
-function isToldBefore(words: readonly Word[], start: number, verb: number): boolean {
-  const next = words[verb + 1];
-  return (
-    next?.kind === 'word' && words.slice(0, start).some(({ text }) => text === 'that' || text === 'whether')
-  );
+  return subject && boundary === 'joined' && joinsSpeakers(words, start, text)
+    ? { kind: 'several' }
+    : subject;
 }
 
 type Clause = { readonly start: number; readonly boundary: 'start' | 'pause' | 'joined' | 'subordinate' };
@@ -106,27 +70,32 @@ function clauseStart(words: readonly Word[], end: number): Clause {
   for (let index = end - 1; index >= 0; index -= 1) {
     const word = words[index];
     if (!word) break;
-    if (word.kind !== 'word')
-      return { start: index + 1, boundary: /^[:(]$/.test(word.text) ? 'subordinate' : 'pause' };
-    const said = word.text.toLowerCase();
-    const isTime = said === 'since' || said === 'after' || said === 'before';
-    if (subordinators.has(said) && !(isTime && times.has(lower(words[index + 1])))) {
-      return { start: index + 1, boundary: 'subordinate' };
-    }
-    if ((said === 'but' || said === 'and') && index > 0 && !insideName(words, index)) {
-      return { start: index + 1, boundary: 'joined' };
-    }
+    const start = index + 1;
+    if (word.kind !== 'word') return { start, boundary: /^[:(]$/.test(word.text) ? 'subordinate' : 'pause' };
+    const saysWhen = /^(?:since|after|before)$/.test(word.lower) && times.has(words[start]?.lower ?? '');
+    if (subordinators.has(word.lower) && !saysWhen) return { start, boundary: 'subordinate' };
+    const joins = word.lower === 'but' || (word.lower === 'and' && !isBetweenNames(words, index));
+    if (joins && index > 0) return { start, boundary: 'joined' };
   }
   return { start: 0, boundary: 'start' };
 }
 
-function insideName(words: readonly Word[], joint: number): boolean {
+function isBetweenNames(words: readonly Word[], joint: number): boolean {
+  return words[joint - 1]?.isCapital === true && words[joint + 1]?.isCapital === true;
+}
+
+/** `He said that in 2010, the army said …`: a clause behind a `that` is part of what is told, unless it stands between pauses. */
+function isToldBefore(words: readonly Word[], start: number, verb: number): boolean {
   return (
-    words[joint]?.text === 'and' &&
-    isCapital(words[joint - 1]) &&
-    isCapital(words[joint + 1]) &&
-    words[joint - 1]?.kind === 'word'
+    words[verb + 1]?.kind === 'word' &&
+    words.slice(0, start).some(({ text }) => text === 'that' || text === 'whether')
   );
+}
+
+/** `Smith responded.`: nothing before the verb, nothing behind it, no quotation. */
+function tellsNothing(words: readonly Word[], verb: number): boolean {
+  const next = words[verb + 1];
+  return next?.kind !== 'word' && next?.text !== ':' && !words.some(({ kind }) => kind === 'quote');
 }
 
 /** `Trump and Kadhemi said`, `Trump, Pence, and Pompeo said`: what stands in front of the `and` speaks too. */
@@ -142,69 +111,70 @@ function subjectBeforeInsertion(words: readonly Word[], comma: number, text: str
     const word = words[open];
     if (word?.kind === 'quote') return undefined;
     if (word?.text !== ',') continue;
-    const insertion = words.slice(open + 1, comma);
     const { start, boundary } = clauseStart(words, open);
-    if (boundary === 'subordinate' || (boundary === 'joined' && start === open)) return undefined;
+    if (boundary === 'subordinate') return undefined;
     const outer = subjectOf(words.slice(start, open), text);
-    if (boundary === 'joined' && outer && joinsSpeakers(words, start, text)) return { kind: 'several' };
     if (!outer || outer.kind === 'several' || outer.kind === 'pronoun') continue;
+    if (boundary === 'joined' && joinsSpeakers(words, start, text)) return { kind: 'several' };
+    const insertion = words.slice(open + 1, comma);
     const inner = subjectOf(insertion, text);
-    if (inner?.kind === 'name' && outer.kind === 'role') return { ...inner, role: outer.words };
-    if (isInsertion(insertion)) return outer;
+    if (inner?.kind === 'name' && outer.kind === 'role') return { ...inner, role: withoutOwner(outer.words) };
+    if (insertion.length < LONGEST_INSERTION) return outer;
   }
   return undefined;
 }
 
-function isInsertion(insertion: readonly Word[]): boolean {
-  const first = lower(insertion[0]);
-  return (
-    insertion.length < 40 &&
-    (/^(?:who|which|whose|the|an?|\d.*|then|now|also|however|too|himself|herself|aged|both|one|his|her|their)$/.test(
-      first,
-    ) ||
-      prepositions.has(first) ||
-      adverbs.has(first) ||
-      times.has(first) ||
-      first.endsWith('ing') ||
-      isCapital(insertion[0]) ||
-      insertion.length < 9)
+/** `trust’s chief executive` without the trust. */
+function withoutOwner(role: string): string {
+  return role.replace(/^.*['’]s? /u, '');
+}
+
+const LONGEST_INSERTION = 40;
+
+/** `Google News did not profit, and said …`: the verb has no one of its own, so it is the one whom the sentence begins with. */
+function subjectOfFirstClause(words: readonly Word[], joint: number, text: string): Subject | undefined {
+  const verb = words.findIndex(
+    (word, index) => index > 0 && (isFiniteVerb(word) || /^\p{Ll}+ed$/u.test(word.text)),
   );
+  return verb > 0 && verb < joint ? subjectOf(words.slice(0, verb), text) : undefined;
 }
 
 /** `…," said Smith, who was there`: the words behind the verb, up to the next pause. */
 function subjectBehind(words: readonly Word[], verb: number, text: string): Subject | undefined {
-  const before = words[verb - 1];
-  const afterQuote = before?.kind === 'quote';
-  const opens = verb === 0 || afterQuote || (before?.kind === 'stop' && /^[,–—-]$/.test(before.text));
   const said = words[verb]?.text.toLowerCase() ?? '';
-  if (words[verb + 1]?.text === 'that') return undefined;
-  if (!opens || !mayPrecedeSpeaker(said) || (before?.text === ',' && !/^(?:said|says|added)$/.test(said)))
-    return undefined;
+  const before = words[verb - 1];
+  if (!mayPrecedeSpeaker(said) || words[verb + 1]?.text === 'that') return undefined;
+  const isQuoted = before?.kind === 'quote';
+  const isToldPlainly =
+    before?.kind === 'stop' && /^[,–—-]$/.test(before.text) && /^(?:said|says|added)$/.test(said);
+  if (!isQuoted && !isToldPlainly && verb > 0) return undefined;
   const end = subjectEnd(words, verb + 1);
-  const next = words[end];
-  if (!afterQuote && next?.kind === 'word') return undefined;
+  if (!isQuoted && words[end]?.kind === 'word') return undefined;
   return longestSubject(words, verb + 1, end, text);
-}
-
-function subjectOfAccording(words: readonly Word[], index: number, text: string): Subject | undefined {
-  if (words[index + 1]?.text !== 'to') return undefined;
-  return longestSubject(words, index + 2, subjectEnd(words, index + 2), text);
 }
 
 /** Where the words end that may be one who speaks: before a pause, a time, a place or another clause. */
 function subjectEnd(words: readonly Word[], start: number): number {
-  let end = start;
-  for (; end < words.length; end += 1) {
-    const word = words[end];
-    if (word?.kind !== 'word') break;
-    const said = word.text.toLowerCase();
-    if (end === start) continue;
-    if (subordinators.has(said) || isFiniteVerb(word.text) || adverbs.has(said) || said === 'adding') break;
-    if (prepositions.has(said) && !/^(?:of|for|from)$/.test(said)) break;
-    if (times.has(said) && !isCapitalTitle(words, end)) break;
-    if ((said === 'and' || said === 'but') && !insideName(words, end)) break;
-  }
-  return end;
+  const end = words.findIndex((word, index) => {
+    if (index < start) return false;
+    if (word.kind !== 'word') return true;
+    if (index === start) return false;
+    const isTime = times.has(word.lower) && !/^(?:first|late)$/.test(word.lower);
+    const isPlace = prepositions.has(word.lower) && !/^(?:of|for|from)$/.test(word.lower);
+    const joins =
+      word.lower === 'but' ||
+      word.lower === 'adding' ||
+      (word.lower === 'and' && !isBetweenNames(words, index));
+    return (
+      isTime ||
+      isPlace ||
+      joins ||
+      subordinators.has(word.lower) ||
+      isFiniteVerb(word) ||
+      adverbs.has(word.lower)
+    );
+  });
+  return end === -1 ? words.length : end;
 }
 
 /** The longest run of words that can be one who speaks; it is cut before a small word only, never inside `the Scottish census`. */
@@ -215,7 +185,8 @@ function longestSubject(
   text: string,
 ): Subject | undefined {
   for (let last = end; last > start; last -= 1) {
-    if (last < end && !isSmallWord(lower(words[last]))) continue;
+    const next = words[last];
+    if (last < end && next && !isSmallWord(next)) continue;
     const subject = subjectOf(words.slice(start, last), text);
     if (subject) return isListed(words, last) ? { kind: 'several' } : subject;
   }
@@ -224,32 +195,33 @@ function longestSubject(
 
 /** `according to Johnson, Smeeding, and Tory`. */
 function isListed(words: readonly Word[], end: number): boolean {
-  const another = words.findIndex((word, index) => index > end && !isCapital(word));
-  return (
-    words[end]?.text === ',' &&
-    another > end + 1 &&
-    /^(?:,|and)$/.test(words[another]?.text ?? '') &&
-    words.slice(another, another + 2).some(({ text }) => text === 'and')
-  );
+  if (words[end]?.text !== ',') return false;
+  const behind = words.findIndex(({ isCapital }, index) => index > end && !isCapital);
+  return behind > end + 1 && (words[behind]?.text === 'and' || words[behind + 1]?.text === 'and');
 }
 
-function isCapitalTitle(words: readonly Word[], index: number): boolean {
-  return /^(?:first|late)$/i.test(words[index]?.text ?? '') && isCapital(words[index + 1]);
+/** `The Labour MP Paul Flynn raised doubts: "…"`: a name that opens the sentence, whatever it does before the colon. */
+function introducedSpeaker(words: readonly Word[], text: string): Subject | undefined {
+  const colon = words.findIndex(
+    ({ text: mark }, index) => mark === ':' && words[index + 1]?.kind === 'quote',
+  );
+  for (let end = Math.min(colon - 1, LONGEST_OPENING); end > 0; end -= 1) {
+    const last = words[end - 1];
+    if (!last?.isCapital || last.isPossessive) continue;
+    const verb = words[end]?.text ?? '';
+    const subject =
+      acting.test(verb) && !receiving.test(verb) ? subjectOf(words.slice(0, end), text) : undefined;
+    return subject?.kind === 'name' ? subject : undefined;
+  }
+  return undefined;
 }
+
+const LONGEST_OPENING = 8;
+const acting =
+  /^\p{Ll}+(?:ed|s)$|^(?:spoke|wrote|gave|made|took|put|sent|went|held|paid|hit|struck|drew|began|left|let)$/u;
+const receiving =
+  /^(?:received|receives|gets|reads|quoted|quotes|hears|sees|faced|faces|finds|was|is|has|cited|cites)$/;
 
 function isBetween(word: Word | undefined): boolean {
-  return word?.kind === 'word' && (adverbs.has(word.text.toLowerCase()) || isPerfect(word.text));
-}
-
-/** `Google News did not profit, and said …`: the verb has no one of its own, so it is the one whom the sentence begins with. */
-function subjectOfFirstClause(words: readonly Word[], joint: number, text: string): Subject | undefined {
-  const verb = words.findIndex((word, index) => index > 0 && index < joint && beginsPredicate(word));
-  if (verb < 1) return undefined;
-  const first = words.slice(0, verb);
-  const subject = first.every(({ kind }) => kind === 'word') ? subjectOf(first, text) : undefined;
-  return subject?.kind === 'several' ? undefined : subject;
-}
-
-function beginsPredicate(word: Word): boolean {
-  return word.kind === 'word' && (isFiniteVerb(word.text) || /^\p{Ll}+ed$/u.test(word.text));
+  return word?.kind === 'word' && (adverbs.has(word.lower) || isPerfect(word));
 }

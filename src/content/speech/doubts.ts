@@ -10,18 +10,18 @@ const SHORTEST_QUOTATION = 3;
 export function doubtsOf(draft: readonly DraftParagraph[]): readonly Doubt[] {
   return draft.flatMap((paragraph) =>
     paragraph.sentences.flatMap((sentence) => {
-      const reason = sentence.settled ? undefined : reasonOf(sentence, paragraph);
+      const reason = reasonOf(sentence, paragraph);
       return reason === undefined ? [] : [{ address: sentence.address, sentence: sentence.index, reason }];
     }),
   );
 }
 
 function reasonOf(
-  { voice, doubt, start, end }: DraftSentence,
+  { voice, doubt, settled, start, end }: DraftSentence,
   { spans, text }: DraftParagraph,
 ): string | undefined {
   const begun = spans.filter((span) => span.start >= start && span.start < end);
-  if (doubt) return doubt;
+  if (doubt || settled) return doubt;
   if (begun.some(({ isUnclosed }) => isUnclosed)) return 'its quotation mark is never closed';
   const isUnspoken = !voice && begun.some((span) => isSpeech(text.slice(span.start, span.end)));
   return isUnspoken ? 'nobody is named as the one who says it' : undefined;

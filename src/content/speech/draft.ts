@@ -1,4 +1,6 @@
 import type { SpeakerInput } from '../speakers.ts';
+import type { Naming } from './names.ts';
+import { namingsIn } from './names.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { quotedSpans } from './quoted-spans.ts';
 import type { Voice } from './voices.ts';
@@ -16,6 +18,10 @@ export type DraftSentence = {
   readonly end: number;
   /** Its words, each quotation being one. */
   readonly words: readonly Word[];
+  /** Its words, those of its quotations among them. */
+  readonly allWords: readonly Word[];
+  /** All names in it. */
+  readonly namings: readonly Naming[];
   /** The quotations that it holds, or that hold it. */
   readonly quotes: readonly Quote[];
   /** Nothing stands outside quotation marks. */
@@ -60,12 +66,15 @@ export function draftOf(input: SpeakerInput): readonly DraftParagraph[] {
       sentences: sentences.map((span, index): DraftSentence => {
         const held = spansIn(span);
         const words = wordsOf(text, span, held);
+        const allWords = held.length === 0 ? words : wordsOf(text, span, []);
         return {
           address,
           index,
           start: span.start,
           end: span.end,
           words,
+          allWords,
+          namings: namingsIn(allWords, text),
           quotes: held.map(({ quote }) => quote),
           isQuoted: held.length > 0 && !words.some(({ kind }) => kind === 'word'),
           voice: undefined,
@@ -75,4 +84,17 @@ export function draftOf(input: SpeakerInput): readonly DraftParagraph[] {
       }),
     };
   });
+}
+
+/** The names in a sentence from one offset to another, those inside quotations left out. */
+export function namingsOutsideQuotes(
+  { words, namings }: DraftSentence,
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): readonly Naming[] {
+  const quotes = words.filter(({ kind }) => kind === 'quote');
+  return namings.filter(
+    ({ start }) =>
+      start >= from && start < to && !quotes.some((quote) => quote.start <= start && start < quote.end),
+  );
 }

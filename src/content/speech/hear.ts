@@ -4,6 +4,7 @@ import type { Cast, Member } from './cast.ts';
 import type { Cue } from './cues.ts';
 import { cuesIn } from './cues.ts';
 import type { DraftParagraph, DraftSentence } from './draft.ts';
+import { namingsOutsideQuotes } from './draft.ts';
 import { turnsOf } from './interview.ts';
 import type { Context, Finding, Voice } from './voices.ts';
 import { createVoices } from './voices.ts';
@@ -24,29 +25,34 @@ export function hear(draft: readonly DraftParagraph[], cast: Cast, input: Speake
   for (const { text, sentences, isRunning } of draft) {
     if (!isRunning) context = nobody;
     for (const sentence of sentences) {
-      const { words } = sentence;
-      const people = cast.peopleIn(words, text);
       if (!sentence.settled) {
-        const finding = agreed(cuesOf(text, sentence), (cue, said) => {
-          const others = people.filter(
-            ({ name }) =>
-              cue.subject.kind !== 'name' || !cast.named(cue.subject.name).some((own) => own.name === name),
-          );
-          if (cue.verb === ':' && others.length > 0) return undefined;
-          const before = cast.peopleIn(words.slice(0, cue.at), text);
-          const behind = cast.peopleIn(words.slice(cue.at), text);
-          return voices.of(
-            cue,
-            said ? { ...nobody, voice: said } : { ...context, people: [...context.people, ...before] },
-            behind,
-          );
-        });
-        if (finding && 'doubt' in finding) sentence.doubt = finding.doubt;
-        else sentence.voice = finding;
+        const found = agreed(cuesOf(text, sentence), (cue, said) =>
+          findingOf(cue, sentence, said ? { ...nobody, voice: said } : context),
+        );
+        if (found && 'doubt' in found) sentence.doubt = found.doubt;
+        else sentence.voice = found;
       }
-      if (!sentence.isQuoted)
-        context = contextBehind(sentence, people, context, cast.opensWithStranger(words, text));
+      if (!sentence.isQuoted) context = contextBehind(sentence, context, cast);
     }
+  }
+
+  function findingOf(cue: Cue, sentence: DraftSentence, before: Context): Finding | undefined {
+    const { subject, verb, at } = cue;
+    if (subject.kind === 'pronoun') {
+      const place = sentence.words[at]?.start ?? 0;
+      const namedBefore = cast.peopleAmong(namingsOutsideQuotes(sentence, 0, place));
+      const people = [...before.people, ...namedBefore];
+      return voices.ofPronoun(
+        subject.pronoun,
+        verb,
+        { ...before, people },
+        cast.peopleAmong(namingsOutsideQuotes(sentence, place)),
+      );
+    }
+    const found = voices.of(subject);
+    if (verb !== ':') return found;
+    const isAlone = cast.peopleAmong(namingsOutsideQuotes(sentence)).length === 1;
+    return found && !('doubt' in found) && found.number === 'person' && isAlone ? found : undefined;
   }
 }
 
@@ -72,18 +78,18 @@ function agreed(
 }
 
 /** Behind `He was born in Baghdad.` whoever was meant before is still meant; behind a sentence about nobody, nobody is. */
-function contextBehind(
-  { voice, words }: DraftSentence,
-  people: readonly Member[],
-  before: Context,
-  isUnclear: boolean,
-): Context {
-  const others = people.filter(({ name }) => name !== voice?.speaker.name);
-  if (voice) return { voice, people: others, isUnclear: false };
-  const goesOn = /^(?:he|she|his|her)$/i.test(words[0]?.text ?? '');
-  return goesOn
-    ? { ...before, people: [...before.people, ...others] }
-    : { voice: undefined, people: others, isUnclear };
+function contextBehind(sentence: DraftSentence, before: Context, cast: Cast): Context {
+  const { voice, words } = sentence;
+  const namings = namingsOutsideQuotes(sentence);
+  const people = cast.peopleAmong(namings).filter(({ name }) => name !== voice?.speaker.name);
+  if (voice) return { voice, people, isUnclear: false };
+  const [first] = words;
+  if (first && /^(?:he|she|his|her)$/.test(first.lower))
+    return { ...before, people: [...before.people, ...people] };
+  const [opening] = namings;
+  const isUnclear =
+    opening !== undefined && opening.start === first?.start && cast.named(opening.name).length === 0;
+  return { voice: undefined, people, isUnclear };
 }
 
 function settleOverrides(
@@ -102,11 +108,7 @@ function settleOverrides(
 }
 
 function settleTurns(draft: readonly DraftParagraph[], cast: Cast, voiceOf: (member: Member) => Voice): void {
-  const plain = draft.map(({ text, sentences }) => ({
-    text,
-    words: sentences.flatMap(({ words }) => words),
-  }));
-  for (const [index, turn] of turnsOf(plain, cast)) {
+  for (const [index, turn] of turnsOf(draft, cast)) {
     for (const sentence of draft[index]?.sentences ?? []) {
       if (sentence.settled) continue;
       sentence.settled = true;

@@ -1,6 +1,7 @@
 import type { Cast, Member } from './cast.ts';
+import type { DraftParagraph } from './draft.ts';
+import { namingsOutsideQuotes } from './draft.ts';
 import { mayBePerson } from './names.ts';
-import type { Word } from './words.ts';
 
 /** Who speaks in a labelled paragraph of an interview. */
 export type Turn =
@@ -16,10 +17,7 @@ type Labelled = { readonly label: string; readonly index: number };
  * Reads the labels of an interview (`Q:`, `A:`, `Carter:`, `AC:`), by paragraph. An article with a single label is no
  * interview: `Note: …` names nobody.
  */
-export function turnsOf(
-  paragraphs: readonly { readonly text: string; readonly words: readonly Word[] }[],
-  cast: Cast,
-): ReadonlyMap<number, Turn> {
+export function turnsOf(paragraphs: readonly DraftParagraph[], cast: Cast): ReadonlyMap<number, Turn> {
   const labels = paragraphs.flatMap(({ text }, index): Labelled[] => {
     const label =
       /^(?<label>[QA]|(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: \p{Lu}[\p{L}\p{M}.’'-]*){0,3})\s?:\s?(?=\S)/u.exec(text)
@@ -56,18 +54,18 @@ function turnOf(label: string, count: number, cast: Cast): Turn | undefined {
     : { kind: 'doubt', doubt: `the article does not say who “${label}” is` };
 }
 
-function questionOrAnswer(
-  label: string,
-  paragraphs: readonly { readonly text: string; readonly words: readonly Word[] }[],
-  cast: Cast,
-): Turn {
+function questionOrAnswer(label: string, paragraphs: readonly DraftParagraph[], cast: Cast): Turn {
   if (label === 'Q') return { kind: 'question' };
   const introductions = paragraphs.filter(
     ({ text }) =>
       /\b(?:interview|interviewed|spoke (?:to|with)|talked (?:to|with)|sat down with|asked)\b/.test(text) &&
       !/^[QA]\s?:/.test(text),
   );
-  const people = new Set(introductions.flatMap(({ words, text }) => cast.peopleIn(words, text)));
+  const people = new Set(
+    introductions.flatMap(({ sentences }) =>
+      cast.peopleAmong(sentences.flatMap((sentence) => namingsOutsideQuotes(sentence))),
+    ),
+  );
   const [member] = people;
   if (member && people.size === 1 && (member.isPerson || mayBePerson(member.name)))
     return { kind: 'member', member };

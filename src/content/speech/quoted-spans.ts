@@ -23,6 +23,8 @@ const marks: readonly Mark[] = [
   { open: '‹', close: /›/ },
 ];
 
+const anyMark = /["“„«»‘'‹]/g;
+
 /**
  * The outermost quotations of each paragraph, in order. One that is not closed goes on in the next paragraph where that
  * begins with the same opening mark again, as newspapers write it.
@@ -35,23 +37,19 @@ export function quotedSpans(texts: readonly string[]): readonly (readonly Quoted
     const spans: QuotedSpan[] = [];
     const neverClosed = new Set<string>();
     unclosed = undefined;
-    for (let at = 0; at < text.length; ) {
-      const mark = openingAt(text, at);
-      if (!mark || neverClosed.has(mark.open)) {
-        at += 1;
-        continue;
-      }
+    let closed = 0;
+    for (const { index: at } of text.matchAll(anyMark)) {
+      const mark = at < closed ? undefined : openingAt(text, at);
+      if (!mark || neverClosed.has(mark.open)) continue;
       const end = closingAfter(text, at, mark);
-      if (end === undefined && isApostrophe(mark.open)) {
-        neverClosed.add(mark.open);
-        continue;
-      }
+      if (end === undefined) neverClosed.add(mark.open);
+      if (end === undefined && isApostrophe(mark.open)) continue;
       const continues = end === undefined && next.startsWith(mark.open);
       if (continues) unclosed = mark.open;
       const isUnclosed = end === undefined && !continues;
       const last = end ?? (continues ? text.length : at + 1);
       spans.push({ start: at, end: last, continued: continued && spans.length === 0, continues, isUnclosed });
-      at = last;
+      closed = last;
     }
     return spans;
   });
@@ -62,6 +60,11 @@ function openingAt(text: string, at: number): Mark | undefined {
   if (!mark) return undefined;
   const before = text[at - 1] ?? ' ';
   const after = text[at + 1] ?? ' ';
+  if (
+    isApostrophe(mark.open) &&
+    /^(?:\d\ds?|em|n|til|cause|bout|tis|twas)\b/i.test(text.slice(at + 1, at + 7))
+  )
+    return undefined;
   const opens = /[\s([{/–—\-:;,.]/.test(before) && (/\S/.test(after) || mark.open === '«');
   return opens || (mark.open === '“' && /\S/.test(after)) ? mark : undefined;
 }

@@ -1,10 +1,9 @@
 import type { Speaker } from '../article.ts';
 import type { Cast, Member } from './cast.ts';
 import { speakerOfMember } from './cast.ts';
-import type { Cue } from './cues.ts';
 import { genderOfNoun, mayBePerson } from './names.ts';
 import { bodies, groups, isPersonNoun } from './nouns.ts';
-import type { Subject } from './subject.ts';
+import type { Pronoun, Subject } from './subject.ts';
 
 /** One who speaks, as far as later sentences need to know: whether `he`, `it` or `they` may take them up. */
 export type Voice = {
@@ -80,8 +79,9 @@ export function createVoices(cast: Cast) {
     return voice;
   }
 
+  /** Who is meant by a pronoun, given who spoke and was named before it, and whom its sentence names behind it. */
   function ofPronoun(
-    pronoun: 'he' | 'she' | 'it' | 'they',
+    pronoun: Pronoun,
     verb: string,
     context: Context,
     namedBehind: readonly Member[],
@@ -108,8 +108,8 @@ export function createVoices(cast: Cast) {
   }
 
   return {
-    /** Who is meant by a cue, given who spoke and was named before it, and whom its sentence names behind it; undefined for what is no name. */
-    of({ subject, verb }: Cue, context: Context, namedBehind: readonly Member[]): Finding | undefined {
+    /** Who is meant by the words for one who speaks; undefined for what is no name. */
+    of(subject: Exclude<Subject, { kind: 'pronoun' }>): Finding | undefined {
       switch (subject.kind) {
         case 'name':
           return ofName(subject);
@@ -119,10 +119,9 @@ export function createVoices(cast: Cast) {
           return ofPhrase(subject);
         case 'several':
           return { doubt: 'more than one is said to speak' };
-        case 'pronoun':
-          return ofPronoun(subject.pronoun, verb, context, namedBehind);
       }
     },
+    ofPronoun,
     /** Whom an editor means: a name or a role of the article, else the words themselves. */
     ofEditor(words: string): Voice {
       const [member, ...others] = [...cast.named(words), ...cast.inRole(words)];

@@ -95,7 +95,7 @@ test('on paper there is the article and nothing to press', async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('h1').isVisible()).toBe(true);
   expect(await page.locator('#chat').isVisible()).toBe(false);
-  expect(await page.locator('.article-foot').isVisible()).toBe(false);
+  expect(await page.locator('.page-foot').isVisible()).toBe(false);
 });
 
 test('the feed and the sitemap are XML, though a headline tries to break them', async () => {

@@ -9,6 +9,7 @@ import { directionOf } from './direction.ts';
 import { followLinks } from './follow-links.ts';
 import type { Frame } from './layout.ts';
 import { layout } from './layout.ts';
+import { pageFoot } from './page-foot.ts';
 import { structuredData } from './structured-data.ts';
 import { topicChips } from './topic-chips.ts';
 
@@ -34,14 +35,14 @@ ${credits(article, library)}
 ${article.picture && picture(article.picture)}
 ${articleText(article)}
 </article>
-<div class="article-foot" lang="${words.language}">
-${topicChips(
-  words.topics,
-  article.topics.map((topic) => ({ ...topic, href: `#${topic.passages[0] ?? 'article'}` })),
-  article.language,
+${pageFoot(
+  topicChips(
+    words.topics,
+    article.topics.map((topic) => ({ ...topic, href: `#${topic.passages[0] ?? 'article'}` })),
+    article.language,
+  ),
+  followLinks(follow),
 )}
-${followLinks(follow)}
-</div>
 </main>`,
   });
 }

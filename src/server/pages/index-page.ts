@@ -8,6 +8,7 @@ import { directionOf } from './direction.ts';
 import { followLinks } from './follow-links.ts';
 import type { Frame } from './layout.ts';
 import { layout } from './layout.ts';
+import { pageFoot } from './page-foot.ts';
 import { topicChips } from './topic-chips.ts';
 
 const PER_PAGE = 50;
@@ -35,14 +36,14 @@ ${shown.length === 0 && html`<p class="empty" lang="${words.language}">${words.n
 <ol class="teasers">
 ${shown.map((article, index) => teaser(article, frame, page === 1 && index === 0))}</ol>
 ${pager(page, pages)}
-<div class="article-foot" lang="${words.language}">
-${topicChips(
-  words.topicsOfAll,
-  topics.map((topic) => ({ ...topic, href: `/articles/${topic.article}` })),
-  publication.language,
+${pageFoot(
+  topicChips(
+    words.topicsOfAll,
+    topics.map((topic) => ({ ...topic, href: `/articles/${topic.article}` })),
+    publication.language,
+  ),
+  followLinks(follow),
 )}
-${followLinks(follow)}
-</div>
 </main>`,
   });
 }

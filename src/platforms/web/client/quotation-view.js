@@ -33,7 +33,6 @@ export function quotationView(quotation, article, show) {
             'p',
             { class: 'source', dir: 'auto' },
             link(url, { lang: language }, source.headline),
-            ' ',
             element('span', { class: 'source-date' }, source.date),
           ),
       ),

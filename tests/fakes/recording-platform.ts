@@ -1,4 +1,6 @@
-import { quotationsOf } from '../../src/conversation/index.ts';
+import type { Library } from '../../src/content/index.ts';
+import type { Part } from '../../src/conversation/index.ts';
+import { attribution, quotationsOf } from '../../src/conversation/index.ts';
 import type { Accept, Capabilities, Fate, Platform, SendContext } from '../../src/delivery/index.ts';
 import { SendError } from '../../src/delivery/index.ts';
 
@@ -29,7 +31,15 @@ export type RecordingPlatform = Platform<RecordedMessage> & {
   tamper: ((message: RecordedMessage) => RecordedMessage) | undefined;
 };
 
-const CAPABILITIES: Capabilities = { longestText: 4_096, choices: 8, marks: true };
+/** What a part says besides quotations. */
+function wordsOf(part: Part, library: Library): string[] {
+  if (part.kind === 'words') return [part.text];
+  if (part.kind === 'article') return [library.article(part.article)?.headline ?? ''];
+  if (part.kind === 'list') return part.items.flatMap(({ label, action }) => [label, action]);
+  return part.kind === 'links' ? part.links.flatMap(({ label, url }) => [label, url]) : [];
+}
+
+const CAPABILITIES: Capabilities = { longestText: 100_000, choices: 8, marks: true };
 
 /** A platform that records what it is sent, and throws where delivery breaks the contract. */
 export function createRecordingPlatform(
@@ -61,12 +71,14 @@ export function createRecordingPlatform(
       return accept(incoming);
     },
     render(reply, library) {
-      const quoted = quotationsOf(reply, library).map(({ text }) => text);
-      let next = 0;
-      const messages = reply.parts.map((part) => ({
-        words: part.kind === 'words' ? [part.text] : [],
-        quotes: part.kind === 'quotation' ? [quoted[next++] ?? ''] : [],
-      }));
+      const messages = reply.parts.map((part) => {
+        const quotations = quotationsOf({ parts: [part], choices: [] }, library);
+        const sources = quotations.map((quotation) => attribution(quotation, library));
+        return {
+          words: [...wordsOf(part, library), ...sources.flatMap((source) => Object.values(source))],
+          quotes: quotations.map(({ text }) => text),
+        };
+      });
       return platform.tamper ? messages.map(platform.tamper) : messages;
     },
     quoted: ({ quotes }) => quotes,

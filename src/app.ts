@@ -3,7 +3,7 @@ import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
 import type { Article, Content, Library } from './content/index.ts';
 import { createContent, formatMistake } from './content/index.ts';
-import type { Conversation, Link } from './conversation/index.ts';
+import type { CommandInfo, Conversation, Link } from './conversation/index.ts';
 import { createConversation } from './conversation/index.ts';
 import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
@@ -42,7 +42,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         apiRoot: settings.TELEGRAM_API_ROOT,
         clock,
         log,
-        commands: () => conversation.commands,
+        commands: () => [...topicCommands(content.current()), ...conversation.commands],
       })
     : undefined;
   const follow = (article?: Article) => followLinks(content.current(), telegram?.followLink(article?.slug));
@@ -120,6 +120,11 @@ export async function openConversation(
     follow: follow ?? (() => followLinks(content.current())),
   });
   return { content, conversation };
+}
+
+/** The topics as commands for a menu, the first ones where there are very many. */
+function topicCommands({ topics }: Library): CommandInfo[] {
+  return topics.slice(0, 50).map(({ command, title }) => ({ command, description: title }));
 }
 
 function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {

@@ -7,7 +7,7 @@ const SCRIPT = 'chat.js';
 /** What the pages need to show the chat: its files, and the panel that its script brings to life. */
 export const panel = {
   folder: FOLDER,
-  styles: ['chat.css', 'messages.css'],
+  styles: ['chat.css', 'composer.css', 'messages.css', 'quotation.css'],
   script: SCRIPT,
   modules: readdirSync(FOLDER).filter((name) => name.endsWith('.js') && name !== SCRIPT),
   markup,

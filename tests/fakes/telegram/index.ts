@@ -1,3 +1,15 @@
-export type { Fault } from './faults.ts';
-export type { BotApiServer, FakeUser, ShownMessage } from './server.ts';
-export { createBotApiServer } from './server.ts';
+export type { ChatView } from './actors/chat-view.ts';
+export type { FakeGroup, GroupOptions } from './actors/group.ts';
+export type { Press } from './actors/press.ts';
+export type { Spoken } from './actors/speak.ts';
+export type { FakeTopic } from './actors/topic.ts';
+export type { FakeUser, UserOptions } from './actors/user.ts';
+export type { BotApiServer, BotApiServerOptions } from './bot-api-server.ts';
+export { createBotApiServer } from './bot-api-server.ts';
+export type { Failure, Fault, UpdateFault } from './http/faults.ts';
+export type { SeenCall } from './http/transport.ts';
+export { realTime } from './real-time.ts';
+export type { Formatted } from './text/index.ts';
+export { formatText } from './text/index.ts';
+export type { SeenButton, SeenMessage } from './world/seen.ts';
+export type { Rule, Violation } from './world/violations.ts';

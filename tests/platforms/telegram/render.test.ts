@@ -4,7 +4,7 @@ import type { Article } from '../../../src/content/index.ts';
 import { buildArticle, createLibrary, excerptOf, excerptOfParagraph } from '../../../src/content/index.ts';
 import { quotationsOf } from '../../../src/conversation/index.ts';
 import { quotedIn, renderTelegram } from '../../../src/platforms/telegram/index.ts';
-import { show } from '../../fakes/telegram/text.ts';
+import { formatText } from '../../fakes/telegram/index.ts';
 import { longParagraph } from '../contract.ts';
 
 const publication = { name: 'The Test', language: 'en-GB', timeZone: 'Asia/Dubai', follow: {} };
@@ -108,8 +108,8 @@ test('for any text, every message passes the server, and its quotations are the 
       };
       const messages = renderTelegram(reply, library);
       for (const { text, entities } of messages) {
-        const shown = show(text, entities);
-        expect(shown.violations).toEqual([]);
+        const shown = formatText({ text, entities, kind: 'message' });
+        expect(shown.notes).toEqual([]);
         expect(shown.text).toBe(text);
       }
       expect(messages.flatMap(quotedIn)).toEqual(quotationsOf(reply, library).map(({ text }) => text));

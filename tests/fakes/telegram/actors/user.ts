@@ -1,0 +1,114 @@
+import type { BotCommand, ChatMember, User } from '@grammyjs/types';
+import type { Commands } from '../methods/commands.ts';
+import type { ChatState } from '../world/chat-state.ts';
+import { chatOf } from '../world/chat-state.ts';
+import type { Person } from '../world/people.ts';
+import type { SeenMessage } from '../world/seen.ts';
+import type { World } from '../world/world.ts';
+import { editPost, livePost, secondsOf, tellBot } from '../world/world.ts';
+import type { ChatView } from './chat-view.ts';
+import { viewChat } from './chat-view.ts';
+import type { Press } from './press.ts';
+import { forgedPress, press } from './press.ts';
+import type { Spoken } from './speak.ts';
+import { speak, tellOf } from './speak.ts';
+
+/** A reader with a private chat with the bot. */
+export type FakeUser = {
+  readonly id: number;
+  readonly profile: User;
+  /** The private chat. */
+  readonly chat: ChatView;
+  /** Says something in private, and with it lets the bot write. */
+  says(spoken: string | Spoken): SeenMessage;
+  /** What the bot has sent in private, once that are `count` messages. Rejects when the patience is over. */
+  sees(count: number): Promise<readonly SeenMessage[]>;
+  /** Opens the bot by its link: `/start`, with the payload of a deep link. */
+  starts(payload?: string): SeenMessage;
+  /** Changes an own message. */
+  edits(message: number | SeenMessage, text: string): void;
+  /** Presses a button, named by its label or data, on the last message that has it unless one is given. */
+  presses(label: string, on?: number | SeenMessage): Press;
+  /** Sends data that no button has, as a modified client can. */
+  forges(data: string, on: number | SeenMessage): Press;
+  /** Blocks the bot; it is told by `my_chat_member`. */
+  blocks(): void;
+  unblocks(): void;
+  /** The account is gone; the bot is not told. */
+  deactivates(): void;
+  /** The command list that this person's client shows in private. */
+  menu(): readonly BotCommand[];
+};
+
+export type UserOptions = {
+  readonly id?: number;
+  readonly name?: string;
+  /** `language_code` of the person's client. */
+  readonly language?: string;
+  readonly username?: string;
+  /** Another bot instead of a person. */
+  readonly bot?: boolean;
+  /** The person has written to the bot before. */
+  readonly started?: boolean;
+};
+
+export function createUser(world: World, person: Person, chat: ChatState, commands: Commands): FakeUser {
+  const { profile } = person;
+  const view = viewChat(world, chat, profile.id);
+  const idOf = (message: number | SeenMessage) => (typeof message === 'number' ? message : message.id);
+  const says = (spoken: string | Spoken) => {
+    if (person.blocked) unblocks();
+    person.started = true;
+    person.seen = true;
+    return speak(world, chat, profile, spoken);
+  };
+  function blocks(): void {
+    if (person.blocked) return;
+    person.blocked = true;
+    membershipChanged('member', 'kicked');
+  }
+  function unblocks(): void {
+    if (!person.blocked) return;
+    person.blocked = false;
+    membershipChanged('kicked', 'member');
+  }
+  return {
+    id: profile.id,
+    profile,
+    chat: view,
+    says,
+    sees: view.sees,
+    starts: (payload) => says(payload === undefined ? '/start' : `/start ${payload}`),
+    edits(message, text) {
+      const post = livePost(chat, idOf(message));
+      if (post?.message.from?.id !== profile.id) throw new Error('A person can only edit an own message.');
+      editPost(world, post, { ...post.message, text });
+      tellOf(world, chat, post, 'edited_message');
+    },
+    presses: (label, on) => press(world, chat, profile, label, on),
+    forges: (data, on) => forgedPress(world, chat, profile, data, idOf(on)),
+    blocks,
+    unblocks,
+    deactivates() {
+      person.deactivated = true;
+    },
+    menu: () => commands.shown(chat, profile),
+  };
+
+  function membershipChanged(from: 'member' | 'kicked', to: 'member' | 'kicked'): void {
+    const member = (status: 'member' | 'kicked'): ChatMember =>
+      status === 'member' ? { status, user: world.bot } : { status, user: world.bot, until_date: 0 };
+    tellBot(
+      world,
+      'my_chat_member',
+      {
+        chat: chatOf(chat),
+        from: profile,
+        date: secondsOf(world),
+        old_chat_member: member(from),
+        new_chat_member: member(to),
+      },
+      `chat ${chat.id}`,
+    );
+  }
+}

@@ -10,17 +10,14 @@ export function normaliseText(text: string): string {
 
 /**
  * What `normaliseText` changes in a text besides joining its lines and trimming its ends, in words for the editor:
- * "U+0009 became a space". Empty for nearly all text.
+ * "U+0009 made a space". Empty for nearly all text.
  */
 export function changesOf(text: string): string[] {
   const changes: string[] = [];
   let changed = text;
   for (const { change, pattern, say } of STEPS) {
     const next = change(changed);
-    if (say && next !== changed) {
-      const found = pattern ? [...new Set(changed.match(pattern)?.map(codePoints))].join(', ') : '';
-      changes.push(`${found} ${say}`.trim());
-    }
+    if (say && next !== changed) changes.push(`${codePoints(pattern ? changed.match(pattern) : null)}${say}`);
     changed = next;
   }
   return changes;
@@ -34,17 +31,13 @@ type Step = {
 };
 
 const STEPS: readonly Step[] = [
-  {
-    change: (text) => text.toWellFormed(),
-    pattern: /\p{Cs}/gu,
-    say: 'is half a character and became U+FFFD',
-  },
+  { change: (text) => text.toWellFormed(), pattern: /\p{Cs}/gu, say: 'made U+FFFD, being half a character' },
   { change: (text) => text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t\r\n\u2028\u2029]*/g, ' ') },
-  { change: (text) => text.normalize('NFC'), say: 'letters with separate accents were joined (Unicode NFC)' },
-  replacing(/\p{Cc}/gu, ' ', 'became a space'),
-  replacing(/[\u202A-\u202E]/g, '', 'was removed'),
-  replacing(/[\u{30A}\u{333}\u{33F}]/gu, '', 'was removed'),
-  replacing(/[\u200E\u200F]+(?=[\u200E\u200F])/g, '', 'was removed before another direction mark'),
+  { change: (text) => text.normalize('NFC'), say: 'letters with separate accents joined (Unicode NFC)' },
+  replacing(/\p{Cc}/gu, ' ', 'made a space'),
+  replacing(/[\u202A-\u202E]/g, '', 'removed'),
+  replacing(/[\u{30A}\u{333}\u{33F}]/gu, '', 'removed'),
+  replacing(/[\u200E\u200F]+(?=[\u200E\u200F])/g, '', 'removed before another direction mark'),
   { change: (text) => text.normalize('NFC').trim() },
 ];
 
@@ -52,8 +45,10 @@ function replacing(pattern: RegExp, to: string, say: string): Step {
   return { change: (text) => text.replace(pattern, to), pattern, say };
 }
 
-function codePoints(text: string): string {
-  return [...new Set(text)]
-    .map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
-    .join(', ');
+/** "U+202C, U+202E " */
+function codePoints(found: readonly string[] | null): string {
+  const names = [...new Set(found?.join(''))].map(
+    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return names.length > 0 ? `${names.join(', ')} ` : '';
 }

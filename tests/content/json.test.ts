@@ -94,5 +94,5 @@ test('a key that would change how objects work does not', async () => {
 
 test('what had to be changed in a JSON text is noted with its line', async () => {
   const { notes } = await load(JSON.stringify({ ...visit, byline: 'Jane\tDoe' }, null, 1));
-  expect(notes).toEqual(['articles/a.json:21 byline: U+0009 became a space']);
+  expect(notes).toEqual(['articles/a.json:21 byline: U+0009 made a space']);
 });

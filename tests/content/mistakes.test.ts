@@ -298,6 +298,16 @@ test.each<[string, string | Buffer, string]>([
     article('', '\n# A visit\n\n***\n'),
     ':5 body: has no paragraph; write the article below the front matter, or take the file away',
   ],
+  [
+    'with a paragraph that no reader gets through',
+    article('', `One.\n\n${'word '.repeat(2000)}\n${'word '.repeat(2001)}\nand more\n`),
+    ':7 body: has a paragraph of more than 20000 characters; part it with blank lines',
+  ],
+  [
+    'with quotations in quotations without end',
+    article('', `One.\n\n${'> '.repeat(5000)}Two.\n`),
+    ':7 body: has quotations in quotations, more than 20 deep; write fewer >',
+  ],
 ])('a file %s is a mistake', async (_name, text, expected) => {
   expect(await mistakesIn(text)).toEqual([`articles/a.md${expected}`]);
 });

@@ -4,6 +4,7 @@ import { normaliseText } from '../normalise-text.ts';
 import type { SourcePath } from '../source-texts.ts';
 import type { FieldOptions } from './article-fields.ts';
 import { frontMatterFields, jsonFields, notASlug, SLUG } from './article-fields.ts';
+import { bodyLimitMistakes } from './body-limits.ts';
 import { checkFields } from './check-fields.ts';
 import type { FieldMistake, Fields } from './fields.ts';
 import { fieldName } from './fields.ts';
@@ -35,9 +36,7 @@ function readJson(name: string, text: string, schema: ReturnType<typeof jsonFiel
   const given = readJsonFields(text);
   const { fields, mistakes } = checkFields(given, schema);
   const slug = slugOf(name, given);
-  const isEmpty = fields?.body.every(({ paragraphs }) =>
-    paragraphs.every((words) => normaliseText(words) === ''),
-  );
+  const isEmpty = fields !== undefined && !hasWords(fields.body);
   const all = [
     ...mistakes,
     ...slug.mistakes,
@@ -50,18 +49,24 @@ function readJson(name: string, text: string, schema: ReturnType<typeof jsonFiel
 
 function readMarkdown(name: string, text: string, schema: ReturnType<typeof frontMatterFields>): ArticleFile {
   const parts = splitFrontMatter(text);
-  if ('mistake' in parts)
-    return { mistakes: [parts.mistake], notes: [], placeOf: () => ({ line: 1, field: '' }) };
+  if ('mistake' in parts) return { mistakes: [parts.mistake], notes: [], placeOf: () => FIRST_LINE };
   const given = readYamlFields(parts.front, 2);
   const { fields, mistakes } = checkFields(given, schema);
   const slug = slugOf(name, given);
+  const tooMuch = bodyLimitMistakes(parts.body, parts.bodyLine);
+  if (tooMuch.length > 0) {
+    return { mistakes: [...mistakes, ...slug.mistakes, ...tooMuch], notes: [], placeOf: () => FIRST_LINE };
+  }
   const { sections, notes } = readMarkdownBody(parts.body, fields?.headline ?? '');
   const bodyLine = (line: number) => parts.bodyLine + line - 1;
-  const isEmpty = sections.every(({ paragraphs }) => paragraphs.length === 0);
+  const body = sections.map(({ heading, paragraphs }) => ({
+    ...(heading !== undefined && { heading }),
+    paragraphs: paragraphs.map((words) => words.text),
+  }));
   const all = [
     ...mistakes,
     ...slug.mistakes,
-    ...(isEmpty ? [{ line: parts.bodyLine, field: 'body', message: EMPTY_BODY }] : []),
+    ...(hasWords(body) ? [] : [{ line: parts.bodyLine, field: 'body', message: EMPTY_BODY }]),
   ];
   const placeOf = (path: SourcePath) => {
     const [field, section, part, paragraph] = path;
@@ -71,10 +76,6 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
     return { line: bodyLine(place?.line ?? 1), field };
   };
   if (!fields || all.length > 0) return { mistakes: all, notes: [], placeOf };
-  const body = sections.map(({ heading, paragraphs }) => ({
-    ...(heading !== undefined && { heading }),
-    paragraphs: paragraphs.map((words) => words.text),
-  }));
   return {
     source: sourceOf(slug.slug, fields, body),
     mistakes: [],
@@ -83,7 +84,12 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
   };
 }
 
+const FIRST_LINE = { line: 1, field: '' };
 const EMPTY_BODY = 'has no paragraph; write the article below the front matter, or take the file away';
+
+function hasWords(body: ArticleSource['body']): boolean {
+  return body.some(({ paragraphs }) => paragraphs.some((text) => normaliseText(text) !== ''));
+}
 
 /** The source that checked fields describe. Some fields are for what happens to the article, not for its text. */
 function sourceOf(

@@ -73,8 +73,10 @@ export function castOf(
   const sentences = draft.flatMap((paragraph) => paragraph.sentences);
   const namings = sentences.flatMap((sentence) => sentence.namings);
   const longNames = [...new Set(namings.map(({ name }) => name).filter((name) => name.includes(' ')))];
-  for (const name of longNames.sort((a, b) => b.length - a.length)) {
-    if (!forms.has(fold(name)) && endingIn(name).length === 0) add(entryOf(name, false));
+  const shortened = new Set(longNames.filter(mayBePerson).flatMap(endingsOf));
+  for (const name of longNames) {
+    if (!forms.has(fold(name)) && !shortened.has(name) && endingIn(name).length === 0)
+      add(entryOf(name, false));
   }
 
   function named(name: string, definite = false): readonly Entry[] {
@@ -141,6 +143,12 @@ export function speakerOfMember({ name, roles }: Member): Speaker {
 
 function entryOf(name: string, isPerson: boolean): Entry {
   return { name, roles: new Set(), aliases: new Set(), gender: undefined, isPerson };
+}
+
+/** `Al Kadhemi` and `Kadhemi` of `Mustafa Al Kadhemi`. */
+function endingsOf(name: string): string[] {
+  const parts = name.split(' ');
+  return parts.slice(1).map((_, index) => parts.slice(index + 1).join(' '));
 }
 
 function learn(entry: Entry, { name, role, gender, isPerson }: Naming): void {

@@ -20,8 +20,12 @@ const subordinators = wordSet(`
   that as when whenever after before while because if unless until though although since than who whom whose which where
   why how what whether whereas once like despite`);
 
+/** Whatever is longer is a list or a mistake, and would take time that grows with its square. */
+const LONGEST_SENTENCE = 400;
+
 /** Every place in an English sentence that says who speaks in it, left out those that stand inside what is told. */
 export function cuesIn(words: readonly Word[], text: string): readonly Cue[] {
+  if (words.length > LONGEST_SENTENCE) return [];
   const cues = words.flatMap((word, at): Cue[] => {
     const subject = word.kind === 'word' ? subjectAt(words, at, text) : undefined;
     return subject ? [{ subject, verb: word.text.toLowerCase(), at }] : [];

@@ -81,7 +81,7 @@ export const impersonal = wordSet(`
   report republic review river road room school sea senate service services show site society south square stadium star station state
   states store strait street studio summit sun survey team telegraph television temple territory test theatre theater times tour tower town
   treaty treatment tribune trust union university valley village wall war waters week west wing world zone cross press force list hall lawyers
-  inquiry prize award awards bowl series super combined model english british american statement gaming ferry line lines`);
+  inquiry prize award awards bowl series super combined motors electric mills dynamics model english british american statement gaming ferry line lines`);
 
 /** Small words that belong inside a name. */
 export const particles = wordSet(
@@ -90,7 +90,7 @@ export const particles = wordSet(
 
 /** Words that join what a group is to what it belongs to: `a spokesman for the ministry`. */
 export const prepositions = wordSet(
-  'of for from at in with by on to about against among near over under within around behind into inside outside representing',
+  'of for from at in with by on to about against among near over under within around behind into inside outside throughout amid amongst toward towards beyond including concerning regarding representing via per',
 );
 
 /** Honours: they show a person too, but stay part of the name. */

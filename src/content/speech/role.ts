@@ -1,4 +1,4 @@
-import { isSmallWord } from './name-run.ts';
+import { isBody, isSmallWord } from './name-run.ts';
 import {
   addresses,
   definite,
@@ -11,11 +11,12 @@ import {
 import type { Word } from './words.ts';
 import { textOfWords } from './words.ts';
 
-/** Splits `US President Donald Trump` behind its last title; a title that ends the words is part of the name. */
+/** Splits `US President Donald Trump` behind its last title. A title that ends the words is part of the name, and `Justice Ministry` has none. */
 export function splitTitle(run: readonly Word[]): {
   readonly title: readonly Word[];
   readonly name: readonly Word[];
 } {
+  if (isBody(run.at(-1))) return { title: [], name: run };
   const last = run.findLastIndex(
     ({ lower }, index) =>
       index < run.length - 1 &&

@@ -1,5 +1,5 @@
 import { wordSet } from '../word-set.ts';
-import { beginsName, isBody, nameEnd } from './name-run.ts';
+import { beginsName, isBody, isSmallWord, nameEnd } from './name-run.ts';
 import {
   adverbs,
   bodies,
@@ -48,7 +48,8 @@ export function subjectOf(given: readonly Word[], text: string): Subject | undef
 
   const isDefinite = definite.has(first.lower);
   const core = isDefinite || indefinite.has(first.lower) ? words.slice(1) : words;
-  if (core[0] === undefined || prepositions.has(core[0].lower)) return undefined;
+  const last = core.at(-1);
+  if (!core[0] || !last || prepositions.has(core[0].lower) || isSmallWord(last)) return undefined;
   if (documents.has(headOf(core).head)) return issuerOf(core, text);
   const joint = core.findIndex(({ text: word }) => word === 'and' || word === 'or');
   if (joint > 0 && !isInsideName(core, joint)) return { kind: 'several' };
@@ -134,9 +135,10 @@ function withoutCircumstance(words: readonly Word[]): readonly Word[] {
   while (to - from > 1) {
     const isTime = times.has(at(to - 1)) && at(to - 1) !== 'that';
     const isDay = /^\d{1,2}$/.test(at(to - 1)) && times.has(at(to - 2));
+    const isYear = /^\d{4}$/.test(at(to - 1)) && at(to - 2) === 'in';
     const isLoose = at(to - 1) === 'on' && to < words.length;
-    if (!isTime && !isDay && !isLoose && !adverbs.has(at(to - 1))) break;
-    to -= 1;
+    if (!isTime && !isDay && !isYear && !isLoose && !adverbs.has(at(to - 1))) break;
+    to -= isYear ? 2 : 1;
   }
   return words.slice(from, to);
 }

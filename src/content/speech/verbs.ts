@@ -9,7 +9,7 @@ const saying = wordSet('said says say told tells tell');
 const stating = new Set([
   ...inflected(`
   add advise argue ask assert boast caution claim comment complain confess contend counter cry/cried explain exclaim
-  insist joke lament maintain muse note observe pledge point predict promise quip/quipped recall reiterate remark repeat
+  insist joke lament maintain muse note observe pledge predict promise quip/quipped recall reiterate remark repeat
   reply report respond retort reveal shout state suggest testify threaten tweet urge vow warn write/wrote
   acknowledge admit/admitted allege announce concede conclude confirm declare disclose emphasise emphasize stress underline`),
   ...wordSet('argue claim insist warn'),
@@ -17,7 +17,7 @@ const stating = new Set([
 
 /** Of those, the ones whose object is what was said: `announced a ceasefire`. */
 const announcing = inflected(`
-  acknowledge admit/admitted allege announce argue concede confirm declare emphasise emphasize insist predict reiterate
+  acknowledge admit/admitted allege announce argue concede confirm emphasise emphasize insist predict reiterate
   stress underline warn`);
 
 /** These are speech only where the sentence quotes: `described it as "a persistent problem"`. */
@@ -47,17 +47,25 @@ const promising = /^(?:pledge|promise|threaten|vow|claim|ask)/;
 /** Whether the word at `index` is a verb of saying, going by what follows it. */
 export function isSpeechVerb(words: readonly Word[], index: number): boolean {
   const verb = words[index]?.text ?? '';
+  if (verb === 'pointed' || verb === 'points') return words[index + 1]?.text === 'out';
   if (!saying.has(verb) && !denying.has(verb) && !stating.has(verb) && !quoting.has(verb)) return false;
   const behind = words.slice(index + 1);
   if (saying.has(verb)) return !(behind[0]?.text === 'to' && /^(?:be|have)$/.test(behind[1]?.text ?? ''));
-  if (denying.has(verb)) return !behind.slice(0, 4).some(({ lower }) => withheld.has(lower));
+  if (denying.has(verb)) return !withholds(behind);
   const quotes = behind.some(isQuotedSpeech);
   return (quoting.has(verb) && quotes) || (stating.has(verb) && tells(verb, behind, quotes));
 }
 
+/** `denied him entry`, `denied Spain a win`. */
+function withholds(behind: readonly Word[]): boolean {
+  const [first, second] = behind;
+  const isGiven = first?.isCapital && /^(?:an?|the)$/.test(second?.text ?? '');
+  return isGiven === true || behind.slice(0, 4).some(({ lower }) => withheld.has(lower));
+}
+
 function tells(verb: string, behind: readonly Word[], quotes: boolean): boolean {
   const [next] = behind;
-  if (next?.kind !== 'word') return true;
+  if (next?.kind !== 'word') return next?.text !== ',' || !pluralNouns.has(verb);
   if (clauseOpeners.has(next.lower)) return true;
   if (next.lower === 'to') return promising.test(verb);
   if (next.lower === 'by') return false;
@@ -67,9 +75,14 @@ function tells(verb: string, behind: readonly Word[], quotes: boolean): boolean 
   return quotes && next.lower.endsWith('ly');
 }
 
-/** A quotation, but no title: `ordered a season of "The Mindy Project"`. */
+/** `Pressure marks, claims, …`: these are nouns as well. */
+const pluralNouns = wordSet(
+  'advises asks boasts cautions claims comments jokes notes pledges promises remarks replies reports states vows',
+);
+
+/** A quotation or its opening mark, but no title: `ordered a season of "The Mindy Project"`. */
 function isQuotedSpeech({ kind, text }: Word): boolean {
-  return kind === 'quote' && smallWord.test(text);
+  return kind === 'quote' && (text.length === 1 || smallWord.test(text));
 }
 
 const smallWord = /(?:^|[^\p{L}\p{M}])(?!(?:a|an|the|of|and|in|on|to|for|with|at|by|from)[^\p{L}])\p{Ll}/u;

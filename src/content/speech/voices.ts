@@ -63,7 +63,7 @@ export function createVoices(cast: Cast) {
     if (bodies.has(head)) {
       const names = cast.bodiesCalled(head).filter((name) => name.endsWith(` ${words}`));
       if (names.length > 1) return { doubt: `“the ${words}” may be ${names.join(' or ')}` };
-      const [name = /\p{Lu}/u.test(words) ? words : `the ${words}`] = names;
+      const [name = /^\p{Lu}/u.test(words) ? words : `the ${words}`] = names;
       return { speaker: { name: capitalised(name) }, number: 'body', gender: undefined };
     }
     if (groups.has(head))

@@ -163,7 +163,9 @@ describe('two processes on one PostgreSQL', () => {
     const all = () => [...first.platform.sent, ...second.platform.sent].map(({ address }) => address);
     await first.until(async () => (await second.delivery.status()).owed.pushes.count === 0, 500);
     expect(new Set(all()).size).toBe(all().length);
-    expect(100 - all().length).toBeLessThanOrEqual(inHand());
+    // What the first had in hand is of unknown fate: it is on record as such, and nothing else is missing.
+    const unknown = (await traces(second)).deliveries.filter((state) => state === 'unknown').length;
+    expect(100 - all().length).toBeLessThanOrEqual(Math.max(unknown, inHand()));
   });
 
   test('either takes in and answers, and one chat stays in order', async () => {

@@ -3,16 +3,19 @@
  *
  *     npm run bench
  */
+import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
 import { createAnswers } from '../src/answers/index.ts';
 import type { Library, Publication } from '../src/content/index.ts';
 import { buildArticle, createLibrary, loadContent, paragraphsOf } from '../src/content/index.ts';
-import { readSampleQuestions } from './sample-questions.ts';
 
 const publication: Publication = { name: 'Bench', language: 'en', timeZone: 'UTC', follow: {} };
 const PUBLIC_URL = 'https://bench.example';
 
-const questions = readSampleQuestions().map(({ q }) => q);
+const questions = readFileSync(new URL('./sample-questions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): string => JSON.parse(line).q);
 
 const { library: sample } = await loadContent('content', { publicUrl: PUBLIC_URL });
 print(measure('1 article', sample, 2000));

@@ -1,7 +1,6 @@
-import { AGENT, BEING, DATE, MANNER, NAMING, PLACE_BEFORE, PRONOUN, REASON, SAID, UNIT } from './cue-bits.ts';
+import { BEING, DATE, MANNER, NAMING, PLACE_BEFORE, PRONOUN, REASON, SAID, UNIT } from './cue-bits.ts';
 import { demonyms } from './demonyms.ts';
 import { fold } from './fold.ts';
-import { regularForms } from './irregular.ts';
 import type { Kind, Language } from './language.ts';
 import { stemmerNamed } from './snowball.ts';
 import { cueTable, wordSet } from './word-list.ts';
@@ -59,7 +58,6 @@ const cues = cueTable([
   ],
   [NAMING, 'called named known nicknamed titled entitled dubbed name names termed referred'],
   [BEING, 'is was are were'],
-  [AGENT, 'by'],
 ]);
 
 const AUXILIARIES = wordSet(
@@ -128,8 +126,7 @@ export const english: Language = {
     const initials = /^(?:\p{Lu}\.?){2,4}$/u.test(written) && STOP_WORDS.has(folded);
     return initials ? `${folded}.` : folded;
   },
-  stem: (folded) =>
-    NUMBERS.get(folded) ?? (/^[a-z]+$/.test(folded) ? snowball(regularForms.get(folded) ?? folded) : folded),
+  stem: (folded) => NUMBERS.get(folded) ?? (/^[a-z]+$/.test(folded) ? snowball(folded) : folded),
   isStopWord: (folded) => STOP_WORDS.has(folded),
   isNumberWord: (folded) => NUMBERS.has(folded) || NUMBER_WORDS.has(folded),
   cues,

@@ -63,10 +63,10 @@ export function signalsOf({ meanings, question }: Examination, ranked: readonly 
   ]);
 }
 
-export type ConfidenceWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
+export type ConfidenceWeights = { readonly bias: number; readonly weights: readonly number[] };
 
 /** 0 to 1: how likely the best sentence answers, by logistic regression over the signals. */
 export function confidenceOf(signals: Float32Array, { bias, weights }: ConfidenceWeights): number {
-  const sum = signalNames.reduce((sum, name, at) => sum + (weights[name] ?? 0) * (signals[at] ?? 0), bias);
+  const sum = weights.reduce((sum, weight, at) => sum + weight * (signals[at] ?? 0), bias);
   return 1 / (1 + Math.exp(-sum));
 }

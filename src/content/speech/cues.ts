@@ -1,10 +1,9 @@
 import { wordSet } from '../word-set.ts';
 import { isSmallWord } from './name-run.ts';
-import { mayBePerson } from './names.ts';
+import { adverbs, prepositions, times } from './nouns.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject.ts';
 import { isFiniteVerb, isPerfect, isPlainlySaying, isSpeechVerb, mayPrecedeSpeaker } from './verbs.ts';
-import { adverbs, isPersonNoun, prepositions, times } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** One place in a sentence that says who speaks. */
@@ -53,10 +52,8 @@ function subjectBefore(words: readonly Word[], verb: number, text: string): Subj
   const before = words[end - 1];
   if (!before || before.kind === 'quote') return undefined;
   if (before.kind === 'stop') {
-    const subject = before.text === ',' ? subjectBeforeInsertion(words, end - 1, text) : undefined;
-    return subject && (isPlainlySaying(words[verb]?.text ?? '') || isSurelyPerson(subject))
-      ? subject
-      : undefined;
+    const isInserted = before.text === ',' && isPlainlySaying(words[verb]?.text ?? '');
+    return isInserted ? subjectBeforeInsertion(words, end - 1, text) : undefined;
   }
   if (isFiniteVerb(before)) return undefined;
   const { start, boundary } = clauseStart(words, end);
@@ -79,8 +76,6 @@ function clauseStart(words: readonly Word[], end: number): Clause {
     if (!word) break;
     const start = index + 1;
     if (word.kind !== 'word') return { start, boundary: /^[:(]$/.test(word.text) ? 'subordinate' : 'pause' };
-    const contrasts = /^(?:while|whereas)$/.test(word.lower) && words[index - 1]?.text === ',';
-    if (contrasts) return { start, boundary: 'joined' };
     const saysWhen = /^(?:since|after|before)$/.test(word.lower) && times.has(words[start]?.lower ?? '');
     if (subordinators.has(word.lower) && !saysWhen) return { start, boundary: 'subordinate' };
     const joins = word.lower === 'but' || (word.lower === 'and' && !isBetweenNames(words, index));
@@ -127,21 +122,15 @@ function subjectBeforeInsertion(words: readonly Word[], comma: number, text: str
     if (boundary === 'joined' && joinsSpeakers(words, start, text)) return { kind: 'several' };
     const insertion = words.slice(open + 1, comma);
     const inner = subjectOf(insertion, text);
-    const isIntroduced = (outer.kind === 'role' || outer.kind === 'phrase') && isPersonNoun(outer.head);
-    if (inner?.kind === 'name' && isIntroduced) return { ...inner, role: bareRole(outer.words) };
+    if (inner?.kind === 'name' && outer.kind === 'role') return { ...inner, role: withoutOwner(outer.words) };
     if (insertion.length < LONGEST_INSERTION) return outer;
   }
   return undefined;
 }
 
-/** `chief executive` of `the trust’s chief executive`. */
-function bareRole(role: string): string {
-  return role.replace(/^(?:.*['’]s?|an?|one|the) /iu, '');
-}
-
-/** `Barack Obama, in a rare rebuke, called it "a disaster"`; but not `the line, in red, called the Loop`. */
-function isSurelyPerson(subject: Subject): boolean {
-  return subject.kind === 'name' && (subject.role !== undefined || mayBePerson(subject.name));
+/** `trust’s chief executive` without the trust. */
+function withoutOwner(role: string): string {
+  return role.replace(/^.*['’]s? /u, '');
 }
 
 const LONGEST_INSERTION = 40;

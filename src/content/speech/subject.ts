@@ -1,7 +1,5 @@
 import { wordSet } from '../word-set.ts';
 import { beginsName, isBody, isSmallWord, nameEnd } from './name-run.ts';
-import { roleIn, splitTitle } from './role.ts';
-import { isFiniteVerb } from './verbs.ts';
 import {
   adverbs,
   bodies,
@@ -13,7 +11,9 @@ import {
   prepositions,
   times,
   titles,
-} from './vocabulary.ts';
+} from './nouns.ts';
+import { roleIn, splitTitle } from './role.ts';
+import { isFiniteVerb } from './verbs.ts';
 import type { Word } from './words.ts';
 import { textOfWords } from './words.ts';
 
@@ -78,7 +78,6 @@ function nameAtEnd(core: readonly Word[], text: string, isDefinite: boolean): Su
     isDefinite ||
     title.length > 0 ||
     isPersonNoun(previous) ||
-    bodies.has(previous) ||
     (run.length > 1 && personEnding.test(previous));
   if (before.length > 0 && !isIntroduced) return undefined;
   const role = roleIn([...before, ...title], text);

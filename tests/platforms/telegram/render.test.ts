@@ -42,7 +42,7 @@ describe('a rendered quotation', () => {
       link_preview_options: {
         url: 'https://test.example/articles/test#p1-2',
         prefer_small_media: true,
-        show_above_text: true,
+        show_above_text: false,
       },
     });
   });
@@ -127,5 +127,5 @@ test('a long list spreads over messages within the limit of entities and length'
   const messages = renderTelegram({ parts: [{ kind: 'list', items }], choices: [] }, libraryOf(article));
   expect(messages.length).toBeGreaterThan(1);
   for (const { text } of messages) expect(text.length).toBeLessThanOrEqual(4096);
-  expect(messages.map(({ text }) => text).join('\n')).toContain('/topic_299 — Topic 299');
+  expect(messages.map(({ text }) => text).join('\n')).toContain('/topic_299 – Topic 299');
 });

@@ -189,20 +189,11 @@ describe('Telegram', () => {
     await wrong.telegram.stop();
   });
 
-  test('a token that is revoked while polling is said once, and polling ends', async () => {
-    const reasons: string[] = [];
-    await telegram.start(
-      async () => undefined,
-      (reason) => void reasons.push(reason),
-    );
+  test('a token that is revoked while polling is said, and polling ends', async () => {
     server.fail({ method: 'getUpdates', how: { kind: 'error', code: 401, description: 'Unauthorized' } });
-    server.idle();
-    await vi.waitFor(() =>
-      expect(reasons).toEqual(['Telegram refuses the token; copy TELEGRAM_BOT_TOKEN again from @BotFather.']),
-    );
-    const asked = server.calls('getUpdates').length;
-    await telegram.stop();
-    expect(server.calls('getUpdates')).toHaveLength(asked);
+    await telegram.start(async () => undefined);
+    await vi.waitFor(() => expect(lines.join('')).toContain('Telegram refuses the token'));
+    expect(server.calls('getUpdates')).toHaveLength(1);
   });
 
   test('a start survives a Telegram that cannot be reached for a while', async () => {

@@ -50,8 +50,7 @@ export function tellOf(
   tellBot(world, kind, post.message, `chat ${chat.id}`);
 }
 
-/** The fields of a message that a person writes. */
-export function contentOf(world: World, chat: ChatState, spoken: Spoken): Content {
+function contentOf(world: World, chat: ChatState, spoken: Spoken): Content {
   const words = spoken.text ?? spoken.caption ?? '';
   const own = spoken.entities ?? [];
   const entities = [...own, ...detect(words, own)] as Content['entities'] & object;

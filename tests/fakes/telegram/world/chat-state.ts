@@ -15,10 +15,6 @@ export type Post = {
   readonly silent: boolean;
   /** The keyboard that it put in place of the reader's own. */
   readonly keyboard: ReplyKeyboardMarkup | undefined;
-  /** How the bot names it where it was sent through inline mode or as a guest. */
-  readonly inlineId: string | undefined;
-  /** What the bot set as its reaction. */
-  reaction: string | undefined;
 };
 
 export type Topic = { readonly id: number; name: string; closed: boolean; deleted: boolean };
@@ -33,9 +29,7 @@ export type ChatState = {
   /** The reader of a private chat. */
   readonly person: Person | undefined;
   readonly members: Map<number, ChatMember>;
-  /** By message id; ephemeral ones by their own id below zero. */
   readonly posts: Map<number, Post>;
-  lastId: number;
   readonly topics: Map<number, Topic>;
   generalClosed: boolean;
   /** Whether members who are no administrators, and the bot with them, may send. */
@@ -59,7 +53,6 @@ export function createChatState(
     ...about,
     members: new Map(),
     posts: new Map(),
-    lastId: 0,
     topics: new Map(),
     generalClosed: false,
     mayWrite: true,

@@ -63,7 +63,6 @@ function prepare(
       messages.flatMap((each) => platform.quoted(each)),
       quotationsOf(body.reply, library),
       library,
-      platform.capabilities.longestText,
     );
     if (wrong) return { kind: 'misquoted', reason: wrong };
     const message = messages[owed.part];

@@ -61,6 +61,21 @@ describe.each(KINDS)('a push on %s', (kind) => {
   });
 });
 
+test('a push to many keeps nobody else from their turn while it is stored', async () => {
+  const road = await openRoad();
+  await meet(
+    road,
+    Array.from({ length: 300 }, (_, n) => `chat${n}`),
+  );
+  let turns = 0;
+  const turn = setInterval(() => {
+    turns += 1;
+  }, 1);
+  await road.delivery.push(pushOf(road, 'news-1', { audience: (db, after) => everyone(db, after, 5) }));
+  clearInterval(turn);
+  expect(turns).toBeGreaterThan(5);
+});
+
 test('a reply goes before the pushes that wait', async () => {
   const platform = createRecordingPlatform('recorder', {
     capabilities: {

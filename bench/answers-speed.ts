@@ -3,19 +3,16 @@
  *
  *     npm run bench
  */
-import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
 import { createAnswers } from '../src/answers/index.ts';
 import type { Library, Publication } from '../src/content/index.ts';
 import { buildArticle, createLibrary, loadContent, paragraphsOf } from '../src/content/index.ts';
+import { readSampleQuestions } from './sample-questions.ts';
 
 const publication: Publication = { name: 'Bench', language: 'en', timeZone: 'UTC', follow: {} };
 const PUBLIC_URL = 'https://bench.example';
 
-const questions = readFileSync(new URL('./sample-questions.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line): string => JSON.parse(line).q);
+const questions = readSampleQuestions().map(({ q }) => q);
 
 const { library: sample } = await loadContent('content', { publicUrl: PUBLIC_URL });
 print(measure('1 article', sample, 2000));
@@ -61,6 +58,7 @@ function measure(label: string, library: Library, asked: number): string[] {
   const held = memory() - before;
   const ours = askAll(asked, (question) => answers.ask(question));
 
+  const beforeTheirs = memory();
   const [search, built] = timed(() => {
     const index = new MiniSearch({ fields: ['text'], searchOptions: { fuzzy: 0.2, prefix: true } });
     index.addAll(
@@ -72,14 +70,47 @@ function measure(label: string, library: Library, asked: number): string[] {
     );
     return index;
   });
+  const theirMemory = memory() - beforeTheirs;
   const theirs = askAll(asked, (question) => search.search(question));
+  return table(label, { ...ours, ready, memory: held }, { ...theirs, ready: built, memory: theirMemory });
+}
+
+function table(label: string, ours: Row, theirs: Row): string[] {
+  const ratio = (of: (row: Row) => number) => (of(ours) / of(theirs)).toFixed(2);
   return [
-    label,
-    `  Pullquote   ready ${ready.toFixed(0)} ms   ${held.toFixed(0)} MB   ${line(ours)}`,
-    `  MiniSearch  ready ${built.toFixed(0)} ms   ${line(theirs)}`,
-    `  ratio of medians (Pullquote / MiniSearch): ${(ours.median / theirs.median).toFixed(2)}`,
+    label.padEnd(16) + ['ready ms', 'MB', 'questions/s', 'median ms', 'p95 ms'].map(cell).join(''),
+    rowOf('  Pullquote', ours),
+    rowOf('  MiniSearch', theirs),
+    `  ratio`.padEnd(16) +
+      [
+        ratio(({ ready }) => ready),
+        ratio(({ memory }) => memory),
+        ratio(({ perSecond }) => perSecond),
+        ratio(({ median }) => median),
+        ratio(({ p95 }) => p95),
+      ]
+        .map(cell)
+        .join(''),
   ];
 }
+
+function rowOf(name: string, { ready, memory, perSecond, median, p95 }: Row): string {
+  const cells = [
+    ready.toFixed(0),
+    memory.toFixed(0),
+    perSecond.toFixed(0),
+    median.toFixed(2),
+    p95.toFixed(2),
+  ];
+  return name.padEnd(16) + cells.map(cell).join('');
+}
+
+function cell(text: string): string {
+  return text.padStart(13);
+}
+
+/** Milliseconds until ready, megabytes held, and how fast questions are answered. */
+type Row = Figures & { readonly ready: number; readonly memory: number };
 
 type Figures = { readonly perSecond: number; readonly median: number; readonly p95: number };
 
@@ -92,10 +123,6 @@ function askAll(asked: number, ask: (question: string) => unknown): Figures {
   const total = times.reduce((sum, time) => sum + time, 0);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
   return { perSecond: (1000 * times.length) / total, median: at(0.5), p95: at(0.95) };
-}
-
-function line({ perSecond, median, p95 }: Figures): string {
-  return `${perSecond.toFixed(0)} questions/s   median ${median.toFixed(2)} ms   p95 ${p95.toFixed(2)} ms`;
 }
 
 function timed<Result>(work: () => Result): [Result, number] {

@@ -36,7 +36,7 @@ function respond(request: Request): object {
   const results = [...answer.excerpts, ...answer.near].slice(0, k).map((excerpt) => ({
     article: excerpt.article,
     p: measured.numberOf(excerpt.article, excerpt.paragraph),
-    text: measured.library.quote(excerpt).text,
+    text: measured.textOf(excerpt),
   }));
   return { id, answered: answer.answered, confidence: answer.confidence, results };
 }

@@ -1,5 +1,5 @@
-import type { Library } from '../src/content/index.ts';
-import { buildArticle, createLibrary, paragraphsOf } from '../src/content/index.ts';
+import type { Excerpt, Library } from '../src/content/index.ts';
+import { buildArticle, createLibrary, paragraphAt, paragraphsOf } from '../src/content/index.ts';
 
 /** An article of a measuring set, as the scorer sends it. */
 export type MeasuredArticle = {
@@ -14,6 +14,8 @@ export type MeasuredLibrary = {
   readonly library: Library;
   /** Which of the set's paragraphs has an address. */
   numberOf(article: string, address: string): number;
+  /** An excerpt in the set's own characters: loading joins the lines of a paragraph. */
+  textOf(excerpt: Excerpt): string;
 };
 
 export function measuredLibrary(articles: readonly MeasuredArticle[]): MeasuredLibrary {
@@ -29,10 +31,31 @@ export function measuredLibrary(articles: readonly MeasuredArticle[]): MeasuredL
     numbers.set(id, new Map(paragraphsOf(article).map(({ address }, at) => [address, kept[at] ?? 0])));
     return article;
   });
+  const library = createLibrary({ publication, articles: built, publicUrl: 'http://localhost' });
+  const sources = new Map(articles.map((article) => [article.id, article]));
+  const numberOf = (article: string, address: string) => numbers.get(article)?.get(address) ?? 0;
   return {
-    library: createLibrary({ publication, articles: built, publicUrl: 'http://localhost' }),
-    numberOf: (article, address) => numbers.get(article)?.get(address) ?? 0,
+    library,
+    numberOf,
+    textOf(excerpt) {
+      const { text, article } = library.quote(excerpt);
+      const source =
+        sources.get(excerpt.article)?.paras[numberOf(excerpt.article, excerpt.paragraph)]?.text ?? '';
+      const before = paragraphAt(article, excerpt.paragraph)?.text.slice(0, excerpt.start) ?? '';
+      return source.includes(text) ? text : sameCharacters(source, lettersIn(before), lettersIn(text), text);
+    },
   };
+}
+
+/** The stretch of `source` with `count` characters after the first `skip`, white space not counted; `text` where it is not the same. */
+function sameCharacters(source: string, skip: number, count: number, text: string): string {
+  const places = [...source.matchAll(/\S/g)].map(({ index }) => index);
+  const stretch = source.slice(places[skip], (places[skip + count - 1] ?? 0) + 1);
+  return stretch.replace(/\s+/g, '') === text.replace(/\s+/g, '') ? stretch : text;
+}
+
+function lettersIn(text: string): number {
+  return text.replace(/\s+/g, '').length;
 }
 
 function sectionsOf(paras: MeasuredArticle['paras']) {

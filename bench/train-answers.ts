@@ -22,6 +22,7 @@ import { trainLogistic } from './training/logistic.ts';
 import type { MeasuringSet, SetArticle, SetQuestion } from './training/measuring-set.ts';
 import { isHit, readMeasuringSet } from './training/measuring-set.ts';
 import { hash } from './training/random.ts';
+import { keywordQuestions, variationsOf } from './training/variations.ts';
 
 /** Share of the answerable questions that is answered; the threshold follows from it. */
 const ANSWERED = 0.9;
@@ -43,7 +44,7 @@ const weights: WeightsFile = {
   corpus: trainCorpus(english),
   plain: trainArticle(arabic, 'ar'),
 };
-writeFileSync(WEIGHTS_FILE, `${JSON.stringify(weights)}\n`);
+writeFileSync(WEIGHTS_FILE, `${JSON.stringify(weights, null, 2)}\n`);
 say(`wrote ${WEIGHTS_FILE}`);
 
 function trainArticle(articles: readonly SetArticle[], language: string): Taught {
@@ -51,9 +52,16 @@ function trainArticle(articles: readonly SetArticle[], language: string): Taught
   const shelf = createShelf(measured.library.articles, languageOf(language));
   const questions = questionsAbout(articles);
   const answerable = questions.filter(({ kind }) => kind === 'answerable');
-  const ranker = trainRanker(answerable, measured, shelf, 'article');
+  const asTyped = [...answerable, ...variationsOf(answerable, language)];
+  const ranker = trainRanker(asTyped, measured, shelf, 'article');
   const unanswerable = questions.filter(({ kind }) => kind === 'off-topic' || kind === 'same-topic');
-  return trainConfidence(ranker, [...answerable, ...unanswerable], measured, (question) => ({
+  const all = [
+    ...asTyped,
+    ...unanswerable,
+    ...variationsOf(unanswerable, language),
+    ...keywordQuestions(articles, language),
+  ];
+  return trainConfidence(ranker, all, measured, (question) => ({
     shelf,
     slug: question.article,
     isAnswerable: question.kind === 'answerable',
@@ -73,7 +81,12 @@ function trainCorpus(articles: readonly SetArticle[]): Taught {
   const halfMeasured = measuredLibrary(half);
   const halfShelf = createShelf(halfMeasured.library.articles, languageOf('en'));
   const slugs = new Set(half.map(({ id }) => id));
-  return trainConfidence(ranker, questions, halfMeasured, (question) => ({
+  const isNew = ({ q }: SetQuestion) =>
+    examine(q, halfShelf).meanings.every(({ found }) => found !== 'exact');
+  const keywords = keywordQuestions(articles, 'en').filter(
+    (question) => question.kind === 'answerable' && (slugs.has(question.article) || isNew(question)),
+  );
+  return trainConfidence(ranker, [...questions, ...keywords], halfMeasured, (question) => ({
     shelf: halfShelf,
     slug: undefined,
     isAnswerable: slugs.has(question.article),
@@ -94,8 +107,7 @@ function trainRanker(
   const examples = collectExamples(questions, set, measured, shelf, task);
   say(`${task}: ${questions.length} questions, ${examples.hits.length} candidates`);
   return trainListwise(examples, {
-    hidden: 0,
-    epochs: 6,
+    epochs: 12,
     rate: 0.01,
     decay: 0.001,
     seed: SEED,
@@ -120,7 +132,8 @@ function trainConfidence(
     const [first] = ranked;
     const article = articles.get(question.article);
     if (!first || !article) return [];
-    const isRight = isAnswerable && isHit(question, article, first.candidate.place, measured);
+    const isRight =
+      isAnswerable && (!question.gold || isHit(question, article, first.candidate.place, measured));
     const signals = signalsOf(examination, ranked);
     return [{ signals, label: isRight ? 1 : 0, weight: isAnswerable && !isRight ? 0.3 : 1, isAnswerable }];
   });

@@ -1,4 +1,5 @@
 import type { ConfidenceWeights } from '../../src/answers/ranking/confidence.ts';
+import { signalNames } from '../../src/answers/ranking/confidence.ts';
 import { short } from './listwise.ts';
 
 export type Labelled = { readonly signals: Float32Array; readonly label: 0 | 1; readonly weight: number };
@@ -44,7 +45,7 @@ export function trainLogistic(examples: readonly Labelled[], decay = 0.001, roun
   const raw = columns.map((at) => (weights[at] ?? 0) / (spread[at] ?? 1));
   return {
     bias: short(raw.reduce((sum, weight, at) => sum - weight * (mean[at] ?? 0), bias)),
-    weights: raw.map(short),
+    weights: Object.fromEntries(signalNames.map((name, at) => [name, short(raw[at] ?? 0)])),
   };
 
   function sumOf(value: (example: Labelled) => number): number {

@@ -6,6 +6,7 @@ import { cut } from './cut.ts';
 import { languageOf } from './language/language.ts';
 import type { Ranked } from './ranking/confidence.ts';
 import { confidenceOf, signalsOf } from './ranking/confidence.ts';
+import type { Candidate } from './ranking/examine.ts';
 import { examine } from './ranking/examine.ts';
 import { judgementFor } from './ranking/judgement.ts';
 
@@ -54,12 +55,13 @@ function shelvesFor(
 
 /** From a question to an answer: examine, score, rank, decide, cut. */
 function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIMIT }: AskOptions): Answer {
-  const examination = examine(question, shelf, article);
-  const judgement = judgementFor(shelf.vocabulary.language.tag, article !== undefined);
+  const asked = article ?? shelf.onlyArticle;
+  const examination = examine(question, shelf, asked);
+  if (!examination.candidates.some(isNear)) return NOTHING;
+  const judgement = judgementFor(shelf.vocabulary.language.tag, asked !== undefined);
   const ranked = examination.candidates
     .map((candidate): Ranked => ({ candidate, score: judgement.score(candidate.row) }))
     .sort((a, b) => b.score - a.score);
-  if (ranked.length === 0) return NOTHING;
   const confidence = confidenceOf(signalsOf(examination, ranked), judgement.confidence);
   const answered = confidence >= judgement.threshold;
   const excerpts: readonly Excerpt[] = cut(ranked, limit * 2);
@@ -69,4 +71,9 @@ function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIM
     excerpts: answered ? excerpts.slice(0, limit) : [],
     near: answered ? excerpts.slice(limit) : excerpts.slice(0, limit),
   };
+}
+
+/** Whether a sentence, or what stands round it, has anything to do with the question. */
+function isNear({ sight }: Candidate): boolean {
+  return sight.soft.some((strength) => strength > 0) || sight.around.some((strength) => strength > 0);
 }

@@ -1,39 +1,51 @@
 import type { Excerpt } from '../content/index.ts';
-import { excerptOf } from '../content/index.ts';
+import { excerptOf, textOf } from '../content/index.ts';
 import type { Ranked } from './ranking/confidence.ts';
 
-/** A neighbour whose score is within this of the sentence's own is quoted with it. */
-const UNSURE = 0.9;
+/** A neighbour whose score is within this of the sentence's own is quoted with it: the ranking can hardly tell them apart. */
+const UNSURE = 1.1;
 
 /**
- * Cuts the best sentences out of their paragraphs: one sentence each, with a neighbour where the ranking can hardly
- * tell the two apart. No sentence is quoted twice.
+ * Cuts the best sentences out of their paragraphs. One sentence each; the first has its neighbour beside it where the
+ * ranking is unsure between the two, or the sentence before it where it opens with a pronoun that leads back there.
+ * No sentence is quoted twice, not even where two articles have it word for word, and none across paragraphs.
  */
 export function cut(ranked: readonly Ranked[], most: number): Excerpt[] {
-  const scores = new Map(ranked.map(({ candidate, score }) => [keyOf(candidate.place, 0), score]));
+  const scores = new Map(ranked.map(({ candidate, score }) => [keyOf(candidate, 0), score]));
   const taken = new Set<string>();
+  const texts = new Set<string>();
   const excerpts: Excerpt[] = [];
   for (const { candidate, score } of ranked) {
     if (excerpts.length === most) break;
-    const { place } = candidate;
-    if (taken.has(keyOf(place, 0))) continue;
-    const rival = excerpts.length === 0 ? neighbourWithin(place, score) : 0;
-    const first = place.number + Math.min(rival, 0);
-    const last = place.number + Math.max(rival, 0);
-    for (let number = first; number <= last; number++) taken.add(keyOf(place, number - place.number));
-    excerpts.push(excerptOf(place.article, place.paragraph, first, last));
+    if (taken.has(keyOf(candidate, 0))) continue;
+    const { article, paragraph, number } = candidate.place;
+    const beside = excerpts.length === 0 ? companion(candidate, score) : 0;
+    const first = number + Math.min(beside, 0);
+    const last = number + Math.max(beside, 0);
+    for (let offset = first - number; offset <= last - number; offset++) taken.add(keyOf(candidate, offset));
+    const excerpt = excerptOf(article, paragraph, first, last);
+    const text = textOf(article, excerpt);
+    if (texts.has(text)) continue;
+    texts.add(text);
+    excerpts.push(excerpt);
   }
   return excerpts;
 
-  /** -1 or 1 for the neighbour that is nearly as good, 0 for none. */
-  function neighbourWithin(place: Ranked['candidate']['place'], score: number): -1 | 0 | 1 {
-    const before = scores.get(keyOf(place, -1)) ?? Number.NEGATIVE_INFINITY;
-    const after = scores.get(keyOf(place, 1)) ?? Number.NEGATIVE_INFINITY;
-    if (Math.max(before, after) < score - UNSURE) return 0;
-    return before > after ? -1 : 1;
+  /** -1 or 1 for the neighbour to be quoted too, 0 for none. */
+  function companion(candidate: Ranked['candidate'], score: number): -1 | 0 | 1 {
+    const before = scores.get(keyOf(candidate, -1)) ?? Number.NEGATIVE_INFINITY;
+    const after = scores.get(keyOf(candidate, 1)) ?? Number.NEGATIVE_INFINITY;
+    if (Math.max(before, after) >= score - UNSURE) return before > after ? -1 : 1;
+    return leadsBack(candidate) ? -1 : 0;
   }
 }
 
-function keyOf({ article, paragraph, number }: Ranked['candidate']['place'], offset: number): string {
-  return `${article.slug} ${paragraph} ${number + offset}`;
+/** Whether a sentence opens with a pronoun and what the question names stands only in the sentence before. */
+function leadsBack({ place, sight }: Ranked['candidate']): boolean {
+  if (place.number === 0 || sight.fresh.opensWithPronoun === 0) return false;
+  return sight.before.some((strength, term) => strength > 0.5 && (sight.here[term] ?? 0) < 0.3);
+}
+
+function keyOf({ place }: Ranked['candidate'], offset: number): string {
+  return `${place.article.slug} ${place.paragraph} ${place.number + offset}`;
 }

@@ -11,6 +11,8 @@ export type Scope = {
   readonly averageParagraphLength: number;
   /** Number of sentences that hold a stem. */
   holders(stem: number): number;
+  /** Whether a stem stands anywhere, headlines and headings included. */
+  has(stem: number): boolean;
   /** Calls `visit` for every word that occurs, stop words left out. */
   eachWord(visit: (word: number) => void): void;
 };
@@ -34,6 +36,15 @@ export function articleScope(segment: Segment, article: number, vocabulary: Voca
       holders.set(stem, (holders.get(stem) ?? 0) + 1);
     }
   }
+  const titles = new Set<number>();
+  for (const forms of segment.titlesOf(article)) {
+    for (const form of forms) {
+      if ((vocabulary.flagsOf(form) & STOP) !== 0) continue;
+      const word = vocabulary.wordOf(form);
+      words.add(word);
+      titles.add(vocabulary.stemOf(word));
+    }
+  }
   const paragraphs = (segment.firstParagraph[article + 1] ?? 0) - (segment.firstParagraph[article] ?? 0);
   return {
     isArticle: true,
@@ -41,6 +52,7 @@ export function articleScope(segment: Segment, article: number, vocabulary: Voca
     averageLength: length / Math.max(to - from, 1) || 1,
     averageParagraphLength: length / Math.max(paragraphs, 1) || 1,
     holders: (stem) => holders.get(stem) ?? 0,
+    has: (stem) => holders.has(stem) || titles.has(stem),
     eachWord: (visit) => words.forEach(visit),
   };
 }
@@ -51,15 +63,18 @@ export function wholeScope(segments: readonly Segment[], vocabulary: Vocabulary)
   const mean = (of: (segment: Segment) => number) =>
     segments.reduce((sum, segment) => sum + of(segment) * segment.sentences, 0) / Math.max(sentences, 1) || 1;
   const holders = (stem: number) => segments.reduce((sum, segment) => sum + segment.holders(stem), 0);
+  const has = (stem: number) =>
+    holders(stem) > 0 || segments.some((segment) => segment.titled(stem).length > 0);
   return {
     isArticle: false,
     sentences,
     averageLength: mean(({ averageLength }) => averageLength),
     averageParagraphLength: mean(({ averageParagraphLength }) => averageParagraphLength),
     holders,
+    has,
     eachWord(visit) {
       for (let word = 0; word < vocabulary.words; word++) {
-        if (holders(vocabulary.stemOf(word)) > 0) visit(word);
+        if (has(vocabulary.stemOf(word))) visit(word);
       }
     },
   };

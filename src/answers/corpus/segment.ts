@@ -9,6 +9,7 @@ export const QUOTED = 1;
 export const MONEY = 2;
 export const ASKING = 4;
 export const BRACKETED_NUMBER = 8;
+export const LISTING = 16;
 
 /** Where a sentence stands. Sentences, paragraphs and articles are counted from 0 within their segment. */
 export type SentencePlace = {
@@ -42,6 +43,8 @@ export type Segment = {
   speakerOf(sentence: number): Uint32Array;
   headingOf(paragraph: number): Uint32Array;
   headlineOf(article: number): Uint32Array;
+  /** Headline and headings of an article. */
+  titlesOf(article: number): readonly Uint32Array[];
   place(sentence: number): SentencePlace;
   /** The articles whose headline or headings hold a stem. */
   titled(stem: number): readonly number[];
@@ -86,7 +89,11 @@ export function createSegment(articles: readonly Article[], vocabulary: Vocabula
     const ownHeadings = new Map<string, number>();
     for (const { address, text, sentences } of paragraphsOf(article)) {
       const heading = headingNumbers.get(address) ?? '';
-      if (!ownHeadings.has(heading)) ownHeadings.set(heading, headings.push(formsIn(heading)) - 1);
+      if (!ownHeadings.has(heading)) {
+        const forms = formsIn(heading);
+        ownHeadings.set(heading, headings.push(forms) - 1);
+        addTitle(number, forms);
+      }
       headingOf.push(ownHeadings.get(heading) ?? 0);
       firstSentence.push(sentenceStart.length);
       articleOf.push(number);
@@ -139,6 +146,11 @@ export function createSegment(articles: readonly Article[], vocabulary: Vocabula
     speakerOf: (sentence) => speakers.get(sentence) ?? EMPTY,
     headingOf: (paragraph) => headings[headingOfParagraph[paragraph] ?? 0] ?? EMPTY,
     headlineOf: (article) => headlines[article] ?? EMPTY,
+    titlesOf(article) {
+      const from = headingOf[firstOfArticle[article] ?? 0] ?? 0;
+      const to = headingOf[firstOfArticle[article + 1] ?? 0] ?? headings.length;
+      return [headlines[article] ?? EMPTY, ...headings.slice(from, to)];
+    },
     place(sentence) {
       const paragraph = paragraphs[sentence] ?? 0;
       const article = articles[articleOfParagraph[paragraph] ?? 0];
@@ -166,7 +178,8 @@ function marksIn(sentence: string): number {
     (/["“”«»]/.test(sentence) ? QUOTED : 0) |
     (/[$€£¥]/.test(sentence) ? MONEY : 0) |
     (/[?؟]["”»]?$/.test(sentence) ? ASKING : 0) |
-    (/\([^)]*\d/.test(sentence) ? BRACKETED_NUMBER : 0)
+    (/\([^)]*\d/.test(sentence) ? BRACKETED_NUMBER : 0) |
+    (/[,،][^,،]+[,،]/.test(sentence) ? LISTING : 0)
   );
 }
 

@@ -15,6 +15,8 @@ export type Shelf = {
   readonly vectors: WordVectors | undefined;
   readonly aliases: AliasBook;
   readonly segments: readonly Segment[];
+  /** Slug of the only article, where there is no other. */
+  readonly onlyArticle: string | undefined;
   /** Where an article stands; undefined where there is none of that slug. */
   find(slug: string): { readonly segment: Segment; readonly article: number } | undefined;
   /** Whether an article of a segment is on the shelf still: a changed one stands in a newer segment. */
@@ -22,7 +24,7 @@ export type Shelf = {
 };
 
 /** Beyond this share of articles outside the first segment everything is put in order anew. */
-const MOST_LOOSE = 0.2;
+const MOST_LOOSE = 0.05;
 
 /**
  * Puts articles on a shelf. Revisions that stood on the shelf before are taken over as they are: the cost is that of
@@ -31,8 +33,8 @@ const MOST_LOOSE = 0.2;
 export function createShelf(articles: readonly Article[], language: Language, before?: Shelf): Shelf {
   const [main] = before?.segments ?? [];
   if (before && main) {
-    const old = new Set(main.articles.map(({ revision }) => revision));
-    const loose = articles.filter(({ revision }) => !old.has(revision));
+    const old = new Set(main.articles.map(nameOf));
+    const loose = articles.filter((article) => !old.has(nameOf(article)));
     if (loose.length <= Math.max(1, articles.length * MOST_LOOSE)) {
       const segments = loose.length > 0 ? [main, createSegment(loose, before.vocabulary)] : [main];
       return arrange(segments, articles, before.vocabulary, before.vectors);
@@ -49,18 +51,18 @@ function arrange(
   vocabulary: Vocabulary,
   vectors: WordVectors | undefined,
 ): Shelf {
-  const current = new Set(articles.map(({ revision }) => revision));
+  const current = new Set(articles.map(nameOf));
   const places = new Map(
     segments.flatMap((segment) =>
-      segment.articles.flatMap(({ slug, revision }, article) =>
-        current.has(revision) ? [[slug, { segment, article }] as const] : [],
+      segment.articles.flatMap((one, article) =>
+        current.has(nameOf(one)) ? [[one.slug, { segment, article }] as const] : [],
       ),
     ),
   );
   const gone = new Map(
     segments.map((segment) => [
       segment,
-      new Set(segment.articles.flatMap(({ revision }, article) => (current.has(revision) ? [] : [article]))),
+      new Set(segment.articles.flatMap((one, article) => (current.has(nameOf(one)) ? [] : [article]))),
     ]),
   );
   return {
@@ -68,7 +70,13 @@ function arrange(
     vectors,
     aliases: createAliasBook(vocabulary.language, articles),
     segments,
+    onlyArticle: articles.length === 1 ? articles[0]?.slug : undefined,
     find: (slug) => places.get(slug),
     isCurrent: (segment, article) => !gone.get(segment)?.has(article),
   };
+}
+
+/** Two articles of the same text share a revision. */
+function nameOf({ slug, revision }: Article): string {
+  return `${slug} ${revision}`;
 }

@@ -21,6 +21,8 @@ export type Vocabulary = {
   form(written: string): number;
   /** NONE where it was never met. */
   knownStem(stem: string): number;
+  /** NONE where it was never met. */
+  knownWord(folded: string): number;
   wordOf(form: number): number;
   stemOf(word: number): number;
   flagsOf(form: number): number;
@@ -76,6 +78,7 @@ export function createVocabulary(language: Language, vectors: WordVectors | unde
       return wordOf.push(wordNumber(text)) - 1;
     },
     knownStem: (stem) => stems.get(stem) ?? NONE,
+    knownWord: (folded) => words.get(folded) ?? NONE,
     wordOf: (form) => wordOf[form] ?? NONE,
     stemOf: (word) => stemOf[word] ?? NONE,
     flagsOf: (form) => flagsOf[form] ?? 0,

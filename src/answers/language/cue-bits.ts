@@ -8,3 +8,5 @@ export const PRONOUN = 32;
 export const UNIT = 64;
 export const NAMING = 128;
 export const BEING = 256;
+export const AGENT = 512;
+export const ONE = 1024;

@@ -1,6 +1,19 @@
-import { BEING, DATE, MANNER, NAMING, PLACE_BEFORE, PRONOUN, REASON, SAID, UNIT } from './cue-bits.ts';
+import {
+  AGENT,
+  BEING,
+  DATE,
+  MANNER,
+  NAMING,
+  ONE,
+  PLACE_BEFORE,
+  PRONOUN,
+  REASON,
+  SAID,
+  UNIT,
+} from './cue-bits.ts';
 import { demonyms } from './demonyms.ts';
 import { fold } from './fold.ts';
+import { regularForms } from './irregular.ts';
 import type { Kind, Language } from './language.ts';
 import { stemmerNamed } from './snowball.ts';
 import { cueTable, wordSet } from './word-list.ts';
@@ -58,6 +71,8 @@ const cues = cueTable([
   ],
   [NAMING, 'called named known nicknamed titled entitled dubbed name names termed referred'],
   [BEING, 'is was are were'],
+  [AGENT, 'by'],
+  [ONE, 'a an'],
 ]);
 
 const AUXILIARIES = wordSet(
@@ -100,6 +115,7 @@ function kind(words: readonly string[]): { kind: Kind; focus?: number } {
         return whatKind(words, at);
     }
   }
+  if (words[0] === 'number' && words[1] === 'of') return { kind: 'count', focus: 2 };
   return { kind: AUXILIARIES.has(words[0] ?? '') ? 'yes-no' : 'words' };
 }
 
@@ -126,7 +142,8 @@ export const english: Language = {
     const initials = /^(?:\p{Lu}\.?){2,4}$/u.test(written) && STOP_WORDS.has(folded);
     return initials ? `${folded}.` : folded;
   },
-  stem: (folded) => NUMBERS.get(folded) ?? (/^[a-z]+$/.test(folded) ? snowball(folded) : folded),
+  stem: (folded) =>
+    NUMBERS.get(folded) ?? (/^[a-z]+$/.test(folded) ? snowball(regularForms.get(folded) ?? folded) : folded),
   isStopWord: (folded) => STOP_WORDS.has(folded),
   isNumberWord: (folded) => NUMBERS.has(folded) || NUMBER_WORDS.has(folded),
   cues,

@@ -56,9 +56,40 @@ export function skeleton(folded: string): string {
   return left.length >= 3 || (left.length === 2 && folded.length >= 5) ? left : '';
 }
 
+/** What transliterations of one name begin with; spares most pairs of words the skeleton. */
+function onset(folded: string): string {
+  const [first = ''] = folded;
+  if ('aeiouyw'.includes(first)) return 'a';
+  if ('qck'.includes(first)) return 'k';
+  if ('dz'.includes(first)) return 'd';
+  return 'pf'.includes(first) ? 'f' : first;
+}
+
 /** Whether two names are spellings of one: the same skeleton, and no more letters apart than transliterations are. */
 export function isSameName(a: string, b: string): boolean {
   if (a === b) return true;
-  if (a.length < 5 || b.length < 5 || skeleton(a) === '' || skeleton(a) !== skeleton(b)) return false;
+  if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 3) return false;
+  if (onset(a) !== onset(b)) return false;
+  const left = skeleton(a);
+  if (left === '' || left !== skeleton(b)) return false;
   return a.slice(-1) === b.slice(-1) || editDistance(a, b, 3) <= 3;
+}
+
+/** Dice coefficient of the pairs of letters: for languages of which no vectors are known. */
+export function sharedLetters(a: string, b: string): number {
+  if (a.length < 3 || b.length < 3) return 0;
+  const pairs = new Map<string, number>();
+  for (let at = 0; at + 1 < a.length; at++) {
+    const pair = a.slice(at, at + 2);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (let at = 0; at + 1 < b.length; at++) {
+    const pair = b.slice(at, at + 2);
+    const left = pairs.get(pair) ?? 0;
+    if (left === 0) continue;
+    shared++;
+    pairs.set(pair, left - 1);
+  }
+  return (2 * shared) / (a.length + b.length - 2);
 }

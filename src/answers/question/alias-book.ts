@@ -41,7 +41,8 @@ export function createAliasBook(language: Language, articles: readonly Article[]
   return {
     othersOf({ words, terms }) {
       const found = terms.map(() => new Map<string, number>());
-      words.forEach((_, at) => {
+      words.forEach((word, at) => {
+        joinWith(words[at + 1], word, found);
         for (let length = 1; length <= LONGEST && at + length <= words.length; length++) {
           const part = words.slice(at, at + length);
           const key = part
@@ -62,6 +63,18 @@ export function createAliasBook(language: Language, articles: readonly Article[]
         }
       });
       return found;
+
+      /** "Sea World" is written "SeaWorld" too. */
+      function joinWith(
+        next: Question['words'][number] | undefined,
+        word: Question['words'][number],
+        into: typeof found,
+      ) {
+        if (next?.term === undefined || word.term === undefined) return;
+        const stem = language.stem(word.text + next.text);
+        into[word.term]?.set(stem, ONE_WORD);
+        into[next.term]?.set(stem, ONE_WORD);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../corpus/scope.ts';
 import type { Vocabulary } from '../corpus/vocabulary.ts';
 import { NONE } from '../corpus/vocabulary.ts';
-import { isMisspelling, isSameName } from '../naming/spelling.ts';
+import { isMisspelling, isSameName, sharedLetters } from '../naming/spelling.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { AliasBook } from './alias-book.ts';
 import type { Question, Term } from './question.ts';
@@ -15,6 +15,8 @@ export type Meaning = {
   readonly found: 'exact' | 'other' | 'related' | 'none';
   /** How much the term says: rare words say more. Above 0. */
   readonly weight: number;
+  /** The term as the vocabulary numbers it, or NONE. */
+  readonly word: number;
   /** Row of the term in the vectors, or NONE. */
   readonly vector: number;
 };
@@ -44,15 +46,16 @@ export function meaningsOf(
     const stems = new Map<number, number>();
     for (const [stem, strength] of others[at] ?? []) {
       const number = vocabulary.knownStem(stem);
-      if (number !== NONE && scope.holders(number) > 0) stems.set(number, strength);
+      if (number !== NONE && scope.has(number)) stems.set(number, strength);
     }
     const own = vocabulary.knownStem(term.stem);
-    const occurs = own !== NONE && scope.holders(own) > 0;
+    const occurs = own !== NONE && scope.has(own);
     let found: Meaning['found'] = occurs ? 'exact' : stems.size > 0 ? 'other' : 'none';
     if (occurs) stems.set(own, 1);
     if (found === 'none' && !term.isNumber)
       found = resolveUnknown(term, vector, scope, vocabulary, vectors, stems);
-    return { term, stems, found, weight: weightOf(stems, vector, scope, vectors), vector };
+    const word = vocabulary.knownWord(term.text);
+    return { term, word, stems, found, weight: weightOf(stems, vector, scope, vectors), vector };
   });
 }
 
@@ -106,25 +109,6 @@ function isDerived(a: string, b: string, cosine: number): boolean {
   if (shorter < 5 || Math.abs(a.length - b.length) > 4) return false;
   const shared = Math.max(5, shorter - 2);
   return a.startsWith(b.slice(0, shared)) && (cosine > 0.3 || shared >= 7);
-}
-
-/** Dice coefficient of the pairs of letters: for languages of which no vectors are known. */
-function sharedLetters(a: string, b: string): number {
-  if (a.length < 3 || b.length < 3) return 0;
-  const pairs = new Map<string, number>();
-  for (let at = 0; at + 1 < a.length; at++) {
-    const pair = a.slice(at, at + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (let at = 0; at + 1 < b.length; at++) {
-    const pair = b.slice(at, at + 2);
-    const left = pairs.get(pair) ?? 0;
-    if (left === 0) continue;
-    shared++;
-    pairs.set(pair, left - 1);
-  }
-  return (2 * shared) / (a.length + b.length - 2);
 }
 
 /** BM25's idf in the scope, lowered for words that are common in the language at large. */

@@ -1,60 +1,34 @@
+import type { Vocabulary } from '../corpus/vocabulary.ts';
 import { CAPITAL, NONE, NUMBER, STOP, YEAR } from '../corpus/vocabulary.ts';
 import {
+  AGENT,
   BEING,
   DATE,
   MANNER,
   NAMING,
+  ONE,
   PLACE_BEFORE,
   PRONOUN,
   REASON,
   SAID,
   UNIT,
 } from '../language/cue-bits.ts';
+import type { Fresh } from './fresh.ts';
+import { nothingFresh } from './fresh.ts';
+import type { Order } from './order.ts';
+import { orderOf } from './order.ts';
 import type { Ground } from './sight.ts';
 import { raise } from './strengths.ts';
 
-/** What a sentence says that the question does not: the place to look for an answer. Counts, except where told. */
-export type Fresh = {
-  names: number;
-  numbers: number;
-  /** Numbers within four words before the thing that is counted. */
-  numbersOfFocus: number;
-  /** Numbers with a unit or a currency behind or before them. */
-  measures: number;
-  years: number;
-  dates: number;
-  /** Names after "in", "at", "from". */
-  places: number;
-  reasons: number;
-  manners: number;
-  naming: number;
-  said: number;
-  /** The sentence says of a term what it is: "X is a …". 0 or 1. */
-  defines: number;
-  /** It opens with a pronoun. 0 or 1. */
-  opensWithPronoun: number;
-  /** Best cosine of the thing asked for ("city") to a new word. */
-  likeFocus: number;
-  /** The same among new names. */
-  nameLikeFocus: number;
-  /** Neighbouring words of the question that are neighbours here, by weight of the pair. */
-  pairs: number;
-  /** Neighbouring words of the question, stop words too, that are neighbours here. */
-  literalPairs: number;
-  /** Share of the question's stop words that stand here. */
-  stopWords: number;
-  /** Shortest stretch that holds all terms found here, over the number of them; 0 where fewer than two are. */
-  stretch: number;
-};
-
 /** A word counts as the question's from this strength on. */
-const ASKED = 0.5;
+export const ASKED = 0.5;
 const FOCUS_DISTANCE = 4;
 
 type Close = {
   readonly literal: Float32Array;
   readonly soft: Float32Array;
   readonly fresh: Fresh;
+  readonly order: Order;
   readonly direction: Float32Array | undefined;
 };
 
@@ -64,10 +38,18 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
   const literal = new Float32Array(meanings.length);
   const soft = new Float32Array(meanings.length);
   const direction = vectors && new Float32Array(vectors.dimensions);
+  const freshDirection = vectors && new Float32Array(vectors.dimensions);
+  const here = new Float32Array(meanings.length);
   const focus = question.focus === undefined ? undefined : meanings[question.focus];
   const fresh = nothingFresh();
+  const asked: number[] = [];
+  const names: number[] = [];
+  const numbers: number[] = [];
+  const dates: number[] = [];
+  const places: number[] = [];
   let sinceNumber = Number.POSITIVE_INFINITY;
   let askedBefore = false;
+  let namedAt = Number.NEGATIVE_INFINITY;
 
   for (let at = 0; at < forms.length; at++) {
     const form = forms[at] ?? 0;
@@ -79,20 +61,23 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
     if ((cues & MANNER) !== 0) fresh.manners++;
     if ((cues & NAMING) !== 0) fresh.naming++;
     if ((cues & SAID) !== 0) fresh.said++;
-    if ((cues & PRONOUN) !== 0 && at === 0) fresh.opensWithPronoun = 1;
     if ((cues & BEING) !== 0 && askedBefore) fresh.defines = 1;
+    // "The Aurora, a cruiser, …"
+    if ((cues & ONE) !== 0 && namedAt === at - 1) fresh.defines = 1;
     // The month of May is a common word otherwise.
-    if ((cues & DATE) !== 0 && ((flags & STOP) === 0 || ((flags & CAPITAL) !== 0 && at > 0))) fresh.dates++;
+    if ((cues & DATE) !== 0 && ((flags & STOP) === 0 || ((flags & CAPITAL) !== 0 && at > 0))) dates.push(at);
     if ((flags & STOP) !== 0) continue;
 
     const { exact, soft: near, best } = strengths.of(word);
     raise(soft, near);
+    raise(here, exact);
     const isAsked = best >= ASKED;
     if (isAsked) {
+      asked.push(at);
+      if ((flags & CAPITAL) !== 0) namedAt = at;
       if (at < 8) askedBefore = true;
-      const text = vocabulary.textOf(word);
-      meanings.forEach(({ term }, number) => {
-        if (term.text === text) literal[number] = 1;
+      meanings.forEach((meaning, number) => {
+        if (meaning.word === word) literal[number] = 1;
       });
       if (
         question.focus !== undefined &&
@@ -106,23 +91,29 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
     const row = vocabulary.vectorOf(word);
     if (direction && row !== NONE) vectors.add(row, rarityOf(row), direction);
     if (isAsked) continue;
+    fresh.words++;
+    if (freshDirection && row !== NONE) vectors.add(row, rarityOf(row), freshDirection);
 
     const before = forms[at - 1];
     const cuesBefore = before === undefined ? 0 : vocabulary.cuesOf(vocabulary.wordOf(before));
     const isName = (flags & CAPITAL) !== 0 && (at > 0 || isCapital(forms[1], vocabulary.flagsOf));
     if ((flags & NUMBER) !== 0) {
-      fresh.numbers++;
+      numbers.push(at);
       sinceNumber = 0;
       const next = forms[at + 1];
       const cuesAfter = next === undefined ? 0 : vocabulary.cuesOf(vocabulary.wordOf(next));
       if ((cuesAfter & UNIT) !== 0) fresh.measures++;
     }
-    if ((flags & YEAR) !== 0) fresh.years++;
+    if ((flags & YEAR) !== 0) {
+      fresh.years++;
+      dates.push(at);
+    }
     if (isName && (cues & DATE) === 0) {
-      fresh.names++;
+      names.push(at);
       const earlier = forms[at - 2];
       const cuesEarlier = earlier === undefined ? 0 : vocabulary.cuesOf(vocabulary.wordOf(earlier));
-      if (((cuesBefore | cuesEarlier) & PLACE_BEFORE) !== 0) fresh.places++;
+      if (((cuesBefore | cuesEarlier) & PLACE_BEFORE) !== 0) places.push(at);
+      if (((cuesBefore | cuesEarlier) & AGENT) !== 0) fresh.agents++;
     }
     if (vectors && focus && focus.vector !== NONE && row !== NONE) {
       const cosine = vectors.cosine(focus.vector, row);
@@ -130,75 +121,60 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
       if (isName) fresh.nameLikeFocus = Math.max(fresh.nameLikeFocus, cosine);
     }
   }
-  addOrder(fresh, ground, forms);
-  return { literal, soft, fresh, direction: direction && atLengthOne(direction) };
+  if (freshDirection) fresh.likeRest = restLikeness(ground, here, freshDirection);
+  fresh.opensWithPronoun = opensWithPronoun(forms, vocabulary) ? 1 : 0;
+  fresh.names = names.length;
+  fresh.numbers = numbers.length;
+  fresh.dates = dates.length;
+  fresh.places = places.length;
+  fresh.nameNear = nearness(names, asked);
+  fresh.numberNear = nearness(numbers, asked);
+  fresh.dateNear = nearness(dates, asked);
+  fresh.placeNear = nearness(places, asked);
+  return {
+    literal,
+    soft,
+    fresh,
+    order: orderOf(ground, forms),
+    direction: direction && atLengthOne(direction),
+  };
 }
 
-function nothingFresh(): Fresh {
-  return {
-    names: 0,
-    numbers: 0,
-    numbersOfFocus: 0,
-    measures: 0,
-    years: 0,
-    dates: 0,
-    places: 0,
-    reasons: 0,
-    manners: 0,
-    naming: 0,
-    said: 0,
-    defines: 0,
-    opensWithPronoun: 0,
-    likeFocus: 0,
-    nameLikeFocus: 0,
-    pairs: 0,
-    literalPairs: 0,
-    stopWords: 0,
-    stretch: 0,
-  };
+function restLikeness(
+  { meanings, vectors }: Ground,
+  here: Float32Array,
+  freshDirection: Float32Array,
+): number {
+  if (!vectors) return 0;
+  const rest = new Float32Array(vectors.dimensions);
+  meanings.forEach(({ vector, weight }, at) => {
+    if (vector !== NONE && (here[at] ?? 0) < ASKED) vectors.add(vector, weight, rest);
+  });
+  return dot(atLengthOne(rest), atLengthOne(freshDirection));
+}
+
+/** Cosine of two vectors of length 1; 0 where one is missing. */
+export function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  if (!a || !b) return 0;
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
+}
+
+/** "They are …", "This tool …": such a sentence does not stand alone. */
+export function opensWithPronoun([first]: Uint32Array, vocabulary: Vocabulary): boolean {
+  return first !== undefined && (vocabulary.cuesOf(vocabulary.wordOf(first)) & PRONOUN) !== 0;
+}
+
+/** 1 for neighbours, less the more words are between; 0 where there is nothing to compare. */
+function nearness(some: readonly number[], others: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of some) for (const other of others) least = Math.min(least, Math.abs(one - other));
+  return 4 / (3 + least);
 }
 
 function isCapital(form: number | undefined, flagsOf: (form: number) => number): boolean {
   return form !== undefined && (flagsOf(form) & (CAPITAL | STOP)) === CAPITAL;
-}
-
-/** Order and nearness: which neighbours of the question are neighbours here, and how close together its terms are. */
-function addOrder(
-  fresh: Fresh,
-  { question, meanings, strengths, vocabulary, total }: Ground,
-  forms: Uint32Array,
-): void {
-  const texts = Array.from(forms, (form) => vocabulary.textOf(vocabulary.wordOf(form)));
-  const known = new Set(texts);
-  const pairs = new Set(texts.slice(1).map((text, at) => `${texts[at]} ${text}`));
-  let stopWords = 0;
-  let stopWordsHere = 0;
-  question.words.forEach(({ text, term }, at) => {
-    const next = question.words[at + 1];
-    if (next && pairs.has(`${text} ${next.text}`)) fresh.literalPairs++;
-    if (term !== undefined) return;
-    stopWords++;
-    if (known.has(text)) stopWordsHere++;
-  });
-  fresh.stopWords = stopWords > 0 ? stopWordsHere / stopWords : 0;
-
-  const best: { at: number; term: number }[] = [];
-  for (let at = 0, place = 0; at < forms.length; at++) {
-    const form = forms[at] ?? 0;
-    if ((vocabulary.flagsOf(form) & STOP) !== 0) continue;
-    const { exact, best: strength } = strengths.of(vocabulary.wordOf(form));
-    if (strength >= ASKED) best.push({ at: place, term: exact.indexOf(strength) });
-    place++;
-  }
-  best.forEach(({ at, term }, number) => {
-    const next = best[number + 1];
-    if (!next || next.at !== at + 1 || next.term !== term + 1) return;
-    fresh.pairs += ((meanings[term]?.weight ?? 0) + (meanings[term + 1]?.weight ?? 0)) / total;
-  });
-  const distinct = new Set(best.map(({ term }) => term)).size;
-  const first = best[0];
-  const last = best.at(-1);
-  if (distinct > 1 && first && last) fresh.stretch = Math.min(1, distinct / (last.at - first.at + 1));
 }
 
 /** Rare words tell more of what a sentence is about (SIF weighting, over ranks in place of frequencies). */

@@ -30,6 +30,10 @@ export const signalNames: readonly string[] = [
   'heaviest unresolved',
   'unresolved names',
   'weight resolved by meaning only',
+  'weight resolved by another name',
+  'everything resolved',
+  'few terms, all resolved',
+  'share of all scores',
   'number of terms',
   'lead over the second',
   'lead over the third',
@@ -45,6 +49,7 @@ export function signalsOf({ meanings, question }: Examination, ranked: readonly 
   const weightWhere = (isCounted: (meaning: Examination['meanings'][number]) => boolean) =>
     meanings.reduce((sum, meaning) => sum + (isCounted(meaning) ? meaning.weight : 0), 0) / total;
   const unresolved = meanings.filter(({ found }) => found === 'none');
+  const isResolved = meanings.every(({ found }) => found === 'exact' || found === 'other');
   const lead = (other: Ranked | undefined) =>
     Math.min(4, (first?.score ?? 0) - (other?.score ?? (first?.score ?? 0) - 4)) / 4;
   const row = first?.candidate.row ?? new Float32Array(featureNames.length);
@@ -54,6 +59,10 @@ export function signalsOf({ meanings, question }: Examination, ranked: readonly 
     unresolved.reduce((most, { weight }) => Math.max(most, weight), 0) / total,
     unresolved.filter(({ term }) => term.isName).length / Math.max(1, meanings.length),
     weightWhere(({ found }) => found === 'related'),
+    weightWhere(({ found }) => found === 'other'),
+    isResolved ? 1 : 0,
+    isResolved && meanings.length <= 2 ? 1 : 0,
+    1 / ranked.reduce((sum, { score }) => sum + Math.exp(score - (first?.score ?? 0)), 0),
     Math.log(1 + meanings.length) / 3,
     lead(second),
     lead(third),
@@ -63,10 +72,10 @@ export function signalsOf({ meanings, question }: Examination, ranked: readonly 
   ]);
 }
 
-export type ConfidenceWeights = { readonly bias: number; readonly weights: readonly number[] };
+export type ConfidenceWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
 
 /** 0 to 1: how likely the best sentence answers, by logistic regression over the signals. */
 export function confidenceOf(signals: Float32Array, { bias, weights }: ConfidenceWeights): number {
-  const sum = weights.reduce((sum, weight, at) => sum + weight * (signals[at] ?? 0), bias);
+  const sum = signalNames.reduce((sum, name, at) => sum + (weights[name] ?? 0) * (signals[at] ?? 0), bias);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -47,6 +47,9 @@ export function examine(text: string, shelf: Shelf, slug?: string): Examination 
   const ground: Ground = {
     question,
     meanings,
+    words: question.words.map(({ text, term }) =>
+      vocabulary.knownWord(term === undefined ? text : (question.terms[term]?.text ?? text)),
+    ),
     strengths: createStrengths(meanings, vocabulary, vectors),
     scope,
     vocabulary,

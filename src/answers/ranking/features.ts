@@ -1,5 +1,6 @@
-import { ASKING, BRACKETED_NUMBER, MONEY, QUOTED } from '../corpus/segment.ts';
+import { ASKING, BRACKETED_NUMBER, LISTING, MONEY, QUOTED } from '../corpus/segment.ts';
 import type { Kind } from '../language/language.ts';
+import { dot } from './closely.ts';
 import type { Sight } from './sight.ts';
 
 /** One thing that speaks for or against a sentence. Values are about 0 to 1, so that weights can be compared. */
@@ -56,24 +57,6 @@ function when(kind: Kind, value: (sight: Sight) => number): (sight: Sight) => nu
 const some = (count: number) => Math.min(1, count);
 const few = (count: number) => Math.min(3, count) / 3;
 
-function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  if (!a || !b) return 0;
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
-}
-
-const everywhere = (sight: Sight) =>
-  surroundings(
-    sight,
-    sight.before,
-    sight.after,
-    sight.paragraph,
-    sight.heading,
-    sight.headline,
-    sight.speaker,
-  );
-
 /** Every feature of the ranking, in the order of the weights. */
 export const features: readonly Feature[] = [
   // Which of the question's words stand in the sentence.
@@ -98,8 +81,8 @@ export const features: readonly Feature[] = [
       ),
   },
   // Which of them stand round it.
-  { name: 'context coverage', of: (s) => share(s, everywhere(s)) },
-  { name: 'context missing name', of: (s) => missing(s, everywhere(s), true) },
+  { name: 'context coverage', of: (s) => share(s, s.around) },
+  { name: 'context missing name', of: (s) => missing(s, s.around, true) },
   { name: 'neighbour coverage', of: (s) => share(s, surroundings(s, s.before, s.after)) },
   { name: 'before coverage', of: (s) => share(s, s.before) },
   { name: 'after coverage', of: (s) => share(s, s.after) },
@@ -112,31 +95,47 @@ export const features: readonly Feature[] = [
   { name: 'headline coverage', of: (s) => share(s, s.headline) },
   { name: 'speaker coverage', of: (s) => share(s, s.speaker) },
   { name: 'pronoun takes up before', of: (s) => s.fresh.opensWithPronoun * share(s, s.before) },
+  { name: 'taken up by after', of: (s) => (s.isTakenUp ? share(s, s.after) : 0) },
+  { name: 'focus found', of: (s) => s.here[s.ground.question.focus ?? -1] ?? 0 },
+  { name: 'focus in context', of: (s) => s.around[s.ground.question.focus ?? -1] ?? 0 },
   // Order and nearness.
-  { name: 'pairs', of: (s) => s.fresh.pairs },
-  { name: 'literal pairs', of: (s) => few(s.fresh.literalPairs) },
-  { name: 'stop words', of: (s) => s.fresh.stopWords },
-  { name: 'stretch', of: (s) => s.fresh.stretch },
+  { name: 'pairs', of: (s) => s.order.pairs },
+  { name: 'literal pairs', of: (s) => few(s.order.literalPairs) },
+  { name: 'stop words', of: (s) => s.order.stopWords },
+  { name: 'stretch', of: (s) => s.order.stretch },
   // Meaning.
   { name: 'meaning', of: (s) => dot(s.direction, s.ground.direction) },
+  { name: 'like the rest', of: (s) => s.fresh.likeRest },
+  {
+    name: 'soft context',
+    of: (s) => share(s, surroundings(s, s.soft, s.before, s.after, s.paragraph, s.heading, s.headline)),
+  },
   { name: 'like what is asked for', of: (s) => s.fresh.likeFocus },
   { name: 'name like what is asked for', of: (s) => s.fresh.nameLikeFocus },
   // The kind of answer.
   { name: 'who: new name', of: when('who', (s) => some(s.fresh.names)) },
+  { name: 'who: by whom', of: when('who', (s) => some(s.fresh.agents)) },
+  { name: 'who: near', of: when('who', (s) => s.fresh.nameNear) },
   { name: 'who: new names', of: when('who', (s) => few(s.fresh.names)) },
   { name: 'when: year', of: when('when', (s) => some(s.fresh.years)) },
   { name: 'when: date', of: when('when', (s) => some(s.fresh.dates)) },
+  { name: 'when: near', of: when('when', (s) => s.fresh.dateNear) },
   { name: 'when: number', of: when('when', (s) => some(s.fresh.numbers)) },
   { name: 'where: place', of: when('where', (s) => some(s.fresh.places)) },
+  { name: 'where: near', of: when('where', (s) => s.fresh.placeNear) },
   { name: 'where: name', of: when('where', (s) => some(s.fresh.names)) },
   { name: 'count: number', of: when('count', (s) => some(s.fresh.numbers)) },
   { name: 'count: number of it', of: when('count', (s) => some(s.fresh.numbersOfFocus)) },
+  { name: 'count: near', of: when('count', (s) => s.fresh.numberNear) },
+  { name: 'amount: near', of: when('amount', (s) => s.fresh.numberNear) },
   { name: 'amount: number', of: when('amount', (s) => some(s.fresh.numbers)) },
   { name: 'amount: measure', of: when('amount', (s) => some(s.fresh.measures)) },
   { name: 'amount: money', of: when('amount', (s) => (s.marks & MONEY) / MONEY) },
   { name: 'why: reason', of: when('why', (s) => some(s.fresh.reasons)) },
   { name: 'how: manner', of: when('how', (s) => some(s.fresh.manners)) },
   { name: 'what: new name', of: when('what', (s) => some(s.fresh.names)) },
+  { name: 'what: near', of: when('what', (s) => s.fresh.nameNear) },
+  { name: 'what: list', of: when('what', (s) => (s.marks & LISTING) / LISTING) },
   { name: 'what: naming', of: when('what', (s) => some(s.fresh.naming)) },
   { name: 'what: definition', of: when('what', (s) => s.fresh.defines) },
   { name: 'what: number', of: when('what', (s) => some(s.fresh.numbers)) },
@@ -148,6 +147,8 @@ export const features: readonly Feature[] = [
     of: (s) =>
       s.ground.question.asksForWords || s.ground.question.kind === 'who' ? some(2 * share(s, s.speaker)) : 0,
   },
+  { name: 'fresh words', of: (s) => Math.log(1 + s.fresh.words) / 4 },
+  { name: 'nothing fresh', of: (s) => (s.fresh.words < 3 ? 1 : 0) },
   { name: 'fresh names', of: (s) => few(s.fresh.names) },
   { name: 'fresh numbers', of: (s) => few(s.fresh.numbers) },
   { name: 'bracketed number', of: (s) => (s.marks & BRACKETED_NUMBER) / BRACKETED_NUMBER },

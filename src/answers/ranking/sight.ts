@@ -5,8 +5,9 @@ import { STOP } from '../corpus/vocabulary.ts';
 import type { Meaning } from '../question/meanings.ts';
 import type { Question } from '../question/question.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
-import type { Fresh } from './closely.ts';
-import { closely } from './closely.ts';
+import { closely, opensWithPronoun } from './closely.ts';
+import type { Fresh } from './fresh.ts';
+import type { Order } from './order.ts';
 import type { Strengths } from './strengths.ts';
 import { raise } from './strengths.ts';
 
@@ -14,6 +15,8 @@ import { raise } from './strengths.ts';
 export type Ground = {
   readonly question: Question;
   readonly meanings: readonly Meaning[];
+  /** The question's words as the vocabulary numbers them; NONE for one that it does not know. */
+  readonly words: readonly number[];
   readonly strengths: Strengths;
   readonly scope: Scope;
   readonly vocabulary: Vocabulary;
@@ -33,15 +36,20 @@ export type Sight = {
   readonly soft: Float32Array;
   readonly before: Float32Array;
   readonly after: Float32Array;
+  /** Whether the next sentence of the paragraph opens with a pronoun: it goes on about this one. */
+  readonly isTakenUp: boolean;
   readonly paragraph: Float32Array;
   readonly heading: Float32Array;
   readonly headline: Float32Array;
   /** Who speaks, where somebody does. */
   readonly speaker: Float32Array;
+  /** The best of all of these. */
+  readonly around: Float32Array;
   /** How often each term stands here and in the paragraph, by strength. */
   readonly counts: Float32Array;
   readonly paragraphCounts: Float32Array;
   readonly fresh: Fresh;
+  readonly order: Order;
   readonly direction: Float32Array | undefined;
   readonly marks: number;
   /** Words, stop words left out. */
@@ -64,6 +72,10 @@ export function createSights(ground: Ground, segment: Segment): (sentence: numbe
   const none = new Float32Array(ground.meanings.length);
   const hereOf = memo((sentence) => strengths.ofAll(segment.formsOf(sentence)));
   const countsOf = memo((sentence) => countTerms(ground, segment.formsOf(sentence)));
+  const speakerOf = (sentence: number) => {
+    const forms = segment.speakerOf(sentence);
+    return forms.length > 0 ? strengths.ofAll(forms) : none;
+  };
   const headlineOf = memo((article) => strengths.ofAll(segment.headlineOf(article)));
 
   const paragraphOf = memo((number): ParagraphSight => {
@@ -96,15 +108,21 @@ export function createSights(ground: Ground, segment: Segment): (sentence: numbe
     const number = segment.paragraphOf(sentence);
     const first = segment.firstSentence[number] ?? 0;
     const end = segment.firstSentence[number + 1] ?? 0;
+    const shared = paragraphOf(number);
+    const speaker = speakerOf(sentence);
+    const around = Float32Array.from(shared.paragraph);
+    for (const part of [shared.heading, shared.headline, speaker]) raise(around, part);
     return {
       ground,
-      ...paragraphOf(number),
+      ...shared,
+      around,
       ...closely(ground, segment.formsOf(sentence)),
       here: hereOf(sentence),
       counts: countsOf(sentence),
       before: sentence > first ? hereOf(sentence - 1) : none,
       after: sentence + 1 < end ? hereOf(sentence + 1) : none,
-      speaker: strengths.ofAll(segment.speakerOf(sentence)),
+      isTakenUp: sentence + 1 < end && opensWithPronoun(segment.formsOf(sentence + 1), ground.vocabulary),
+      speaker,
       marks: segment.marksOf(sentence),
       length: segment.lengthOf(sentence),
       sentenceNumber: sentence - first,

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../corpus/vocabulary.ts';
 import { NONE, STOP } from '../corpus/vocabulary.ts';
+import { sharedLetters } from '../naming/spelling.ts';
 import type { Meaning } from '../question/meanings.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 
@@ -21,6 +22,7 @@ export type Strengths = {
 };
 
 const LEAST_COSINE = 0.2;
+const LEAST_SHARED = 0.5;
 
 export function createStrengths(
   meanings: readonly Meaning[],
@@ -34,10 +36,13 @@ export function createStrengths(
     if (known) return known;
     const stem = vocabulary.stemOf(word);
     const vector = vocabulary.vectorOf(word);
+    const text = vocabulary.textOf(word);
     const exact = Float32Array.from(meanings, ({ stems }) => stems.get(stem) ?? 0);
     const soft = Float32Array.from(meanings, (meaning, at) => {
       const strength = exact[at] ?? 0;
-      if (!vectors || strength === 1 || vector === NONE || meaning.vector === NONE) return strength;
+      if (strength === 1) return strength;
+      if (!vectors) return Math.max(strength, likeness(meaning.term.text, text));
+      if (vector === NONE || meaning.vector === NONE) return strength;
       const cosine = vectors.cosine(meaning.vector, vector);
       return cosine > LEAST_COSINE ? Math.max(strength, cosine) : strength;
     });
@@ -56,6 +61,12 @@ export function createStrengths(
       return best;
     },
   };
+}
+
+/** In place of vectors, for languages that have none: words of one root share most of their letters. */
+function likeness(asked: string, text: string): number {
+  const shared = sharedLetters(asked, text);
+  return shared > LEAST_SHARED ? shared : 0;
 }
 
 /** Lifts each of `best` to at least `other`. */

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Answers } from '../src/answers/index.ts';
+import type { Library } from '../src/content/index.ts';
+
+/** A reader's question about the sample article. */
+export type SampleQuestion = {
+  readonly q: string;
+  /** What kind of difficulty it is: `typo`, `who said`, `unanswerable`. */
+  readonly tag: string;
+  /** Words of the sentences that answer it, any of which will do; absent where the article does not answer. */
+  readonly gold?: readonly string[];
+};
+
+export function readSampleQuestions(): SampleQuestion[] {
+  return readFileSync(resolve(import.meta.dirname, 'sample-questions.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** What came of one question. */
+export type Outcome = {
+  readonly question: SampleQuestion;
+  readonly answered: boolean;
+  readonly confidence: number;
+  /** The first three, near misses included. */
+  readonly texts: readonly string[];
+  /** Place of the first that is right, from 0; -1 where none of the three is, or where none can be. */
+  readonly rank: number;
+};
+
+export function askSample(
+  questions: readonly SampleQuestion[],
+  answers: Answers,
+  library: Library,
+): Outcome[] {
+  return questions.map((question) => {
+    const { answered, confidence, excerpts, near } = answers.ask(question.q);
+    const texts = [...excerpts, ...near].slice(0, 3).map((excerpt) => library.quote(excerpt).text);
+    const rank = texts.findIndex((text) => question.gold?.some((words) => plain(text).includes(words)));
+    return { question, answered, confidence, texts, rank };
+  });
+}
+
+/** Shares from 0 to 1. */
+export type Summary = {
+  readonly hit1: number;
+  readonly hit3: number;
+  /** Of the answerable. */
+  readonly answered: number;
+  /** Of the unanswerable. */
+  readonly silent: number;
+};
+
+export function summarise(outcomes: readonly Outcome[]): Summary {
+  const answerable = outcomes.filter(({ question }) => question.gold);
+  const others = outcomes.filter(({ question }) => !question.gold);
+  const share = (of: readonly Outcome[], isCounted: (outcome: Outcome) => boolean) =>
+    of.filter(isCounted).length / Math.max(of.length, 1);
+  return {
+    hit1: share(answerable, ({ rank }) => rank === 0),
+    hit3: share(answerable, ({ rank }) => rank >= 0),
+    answered: share(answerable, ({ answered }) => answered),
+    silent: share(others, ({ answered }) => !answered),
+  };
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

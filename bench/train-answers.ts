@@ -24,7 +24,7 @@ import { isHit, readMeasuringSet } from './training/measuring-set.ts';
 import { hash } from './training/random.ts';
 import { keywordQuestions, variationsOf } from './training/variations.ts';
 
-/** Share of the answerable questions that is answered; the threshold follows from it. */
+/** Share of the answerable questions, bare keywords left out, that is answered; the threshold follows from it. */
 const ANSWERED = 0.9;
 const SEED = 7;
 
@@ -123,20 +123,31 @@ function trainConfidence(
 ): Taught {
   const score = createRanker(ranker);
   const articles = new Map((set satisfies MeasuringSet).articles.map((article) => [article.id, article]));
-  const examples = questions.flatMap((question): (Labelled & { isAnswerable: boolean })[] => {
-    const { shelf, slug, isAnswerable } = ask(question);
-    const examination = examine(question.q, shelf, slug);
-    const ranked = examination.candidates
-      .map((candidate): Ranked => ({ candidate, score: score(candidate.row) }))
-      .sort((a, b) => b.score - a.score);
-    const [first] = ranked;
-    const article = articles.get(question.article);
-    if (!first || !article) return [];
-    const isRight =
-      isAnswerable && (!question.gold || isHit(question, article, first.candidate.place, measured));
-    const signals = signalsOf(examination, ranked);
-    return [{ signals, label: isRight ? 1 : 0, weight: isAnswerable && !isRight ? 0.3 : 1, isAnswerable }];
-  });
+  const examples = questions.flatMap(
+    (question): (Labelled & { isAnswerable: boolean; isWhole: boolean })[] => {
+      const { shelf, slug, isAnswerable } = ask(question);
+      const examination = examine(question.q, shelf, slug);
+      const ranked = examination.candidates
+        .map((candidate): Ranked => ({ candidate, score: score(candidate.row) }))
+        .sort((a, b) => b.score - a.score);
+      const [first] = ranked;
+      const article = articles.get(question.article);
+      if (!first || !article) return [];
+      const isRight =
+        isAnswerable && (!question.gold || isHit(question, article, first.candidate.place, measured));
+      const signals = signalsOf(examination, ranked);
+      const isWhole = question.gold !== undefined;
+      return [
+        {
+          signals,
+          label: isRight ? 1 : 0,
+          weight: isAnswerable && !isRight ? 0.3 : 1,
+          isAnswerable,
+          isWhole,
+        },
+      ];
+    },
+  );
   const share = examples.filter(({ isAnswerable }) => isAnswerable).length / examples.length;
   const balanced = examples.map((example) => ({
     ...example,
@@ -144,7 +155,7 @@ function trainConfidence(
   }));
   const confidence = trainLogistic(balanced);
   const known = examples
-    .filter(({ isAnswerable }) => isAnswerable)
+    .filter(({ isAnswerable, isWhole }) => isAnswerable && isWhole)
     .map(({ signals }) => confidenceOf(signals, confidence))
     .sort((a, b) => b - a);
   const threshold = known[Math.floor(known.length * ANSWERED)] ?? 0.5;

@@ -26,7 +26,7 @@ async function ask(...lines: readonly string[]): Promise<Record<string, unknown>
 }
 
 function bestOf(line: Record<string, unknown> | undefined): unknown {
-  const excerpts = line?.['excerpts'];
+  const excerpts = line?.excerpts;
   return Array.isArray(excerpts) ? excerpts[0] : undefined;
 }
 

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createShelf } from '../../../src/answers/corpus/shelf.ts';
+import { languageOf } from '../../../src/answers/language/language.ts';
+import { examine } from '../../../src/answers/ranking/examine.ts';
+import { makeArticle } from '../make-article.ts';
+
+const article = makeArticle(
+  'a',
+  'Drawdown',
+  [
+    'Iraqi troops met Qasem Soleimani near SeaWorld. The missiles of Daesh hit an airport. Five children left Kirkuk.',
+  ],
+  {
+    aliases: [{ word: 'Daesh', others: ['ISIS', 'Islamic State'] }],
+    people: [{ name: 'Qasem Soleimani', aliases: ['the commander'] }],
+  },
+);
+const shelf = createShelf([article], languageOf('en'));
+
+/** The stems that a word is taken for, and how it was found. */
+function meant(question: string) {
+  const { meanings } = examine(question, shelf, 'a');
+  const [meaning] = meanings;
+  const stems = [...(meaning?.stems.keys() ?? [])].map(shelf.vocabulary.stemText);
+  return { found: meaning?.found, stems };
+}
+
+test.each([
+  ['troops', 'exact', 'troop'],
+  ['TROOPS', 'exact', 'troop'],
+  ['leave', 'exact', 'leav'],
+  ['child', 'exact', 'child'],
+  ['drawdown', 'exact', 'drawdown'],
+  ['5', 'exact', '5'],
+  ['ISIS', 'other', 'daesh'],
+  ['Islamic State', 'other', 'daesh'],
+  ['the commander', 'other', 'soleimani'],
+  ['Iraq', 'other', 'iraqi'],
+  ['Suleimani', 'other', 'soleimani'],
+  ['Sulaymani', 'other', 'soleimani'],
+  ['tropps', 'other', 'troop'],
+  ['missles', 'other', 'missil'],
+  ['airprot', 'other', 'airport'],
+  ['Sea World', 'other', 'seaworld'],
+  ['soldiers', 'related', 'troop'],
+  ['rocket', 'related', 'missil'],
+])('%j is found (%s) as %j', (word, found, stem) => {
+  expect(meant(word)).toMatchObject({ found });
+  expect(meant(word).stems).toContain(stem);
+});
+
+test.each(['asdfgh', 'Zürich', 'qqqqqqq', '1999'])('%j is nothing that the article knows', (word) => {
+  expect(meant(word)).toEqual({ found: 'none', stems: [] });
+});
+
+test('a word of the language is not taken for a misspelt one', () => {
+  const shelf = createShelf([makeArticle('b', 'B', ['The horse won.'])], languageOf('en'));
+  const { meanings } = examine('house', shelf, 'b');
+  expect(meanings[0]?.found).not.toBe('other');
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { languageOf } from '../../../src/answers/language/language.ts';
+import { understand } from '../../../src/answers/question/question.ts';
+
+const english = (text: string) => understand(text, languageOf('en'));
+const arabic = (text: string) => understand(text, languageOf('ar'));
+
+test.each([
+  ['Who opened the bridge?', 'who'],
+  ['The bridge was opened by whom?', 'who'],
+  ['When did it open?', 'when'],
+  ['In what year did it open?', 'when'],
+  ['Where is the bridge?', 'where'],
+  ['Which city has the bridge?', 'where'],
+  ['How many bridges are there?', 'count'],
+  ['number of bridges', 'count'],
+  ['What is the number of bridges?', 'count'],
+  ['How long is the bridge?', 'amount'],
+  ['What percentage fell?', 'amount'],
+  ['Why did it fall?', 'why'],
+  ['What was the reason for the fall?', 'why'],
+  ['How did it fall?', 'how'],
+  ['What fell?', 'what'],
+  ['Did it fall?', 'yes-no'],
+  ['bridge', 'words'],
+])('%j asks for %s', (text, kind) => {
+  expect(english(text).kind).toBe(kind);
+});
+
+test.each([
+  ['من افتتح الجسر؟', 'who'],
+  ['متى افتتح الجسر؟', 'when'],
+  ['في أي عام افتتح الجسر؟', 'when'],
+  ['أين يقع الجسر؟', 'where'],
+  ['كم عدد الجسور؟', 'count'],
+  ['لماذا سقط الجسر؟', 'why'],
+  ['ما هو الجسر؟', 'what'],
+])('%j asks for %s', (text, kind) => {
+  expect(arabic(text).kind).toBe(kind);
+});
+
+test('the thing that is counted is known', () => {
+  const { terms, focus } = english('How many rocket attacks were there?');
+  expect(terms[focus ?? -1]?.text).toBe('rocket');
+});
+
+test('a capital makes a name, but not where it opens the question or where all is shouted', () => {
+  const names = (text: string) => english(text).terms.flatMap(({ text, isName }) => (isName ? [text] : []));
+  expect(names('Bridges of Lisbon?')).toEqual(['lisbon']);
+  expect(names('BRIDGES OF LISBON?')).toEqual([]);
+});
+
+test('"us" in a question is the country', () => {
+  expect(english('did us troops leave').terms.map(({ text }) => text)).toEqual(['us.', 'troops', 'leave']);
+  expect(english('did US troops leave').terms.map(({ text }) => text)).toEqual(['us.', 'troops', 'leave']);
+});
+
+test('somebody’s words are asked for by a word of saying', () => {
+  expect(english('What did Duarte say about it?').asksForWords).toBe(true);
+  expect(english('What did Duarte paint?').asksForWords).toBe(false);
+});

@@ -13,7 +13,6 @@ import type { Depth } from './depth.ts';
 import { owed, unanswered } from './depth.ts';
 import { holdLease } from './holding.ts';
 import { createOrder } from './in-order.ts';
-import { storeIncoming } from './inbox.ts';
 import { createMetrics } from './metrics.ts';
 import type { Accept, Platform } from './platform.ts';
 import { purge } from './purge.ts';
@@ -139,11 +138,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const { platform } = incoming.chat;
     if (!accepting) throw new Error(`${platform}: not accepted, the program is stopping`);
     try {
-      const chat = await inOrder(`${platform} ${incoming.chat.address}`, () =>
-        storeIncoming(store, incoming, now()),
-      );
-      metrics.came(platform, chat === undefined ? 'repeated' : 'stored');
-      if (chat !== undefined) answering.wake(chat);
+      const how = await inOrder(`${platform} ${incoming.chat.address}`, () => answering.take(incoming));
+      metrics.came(platform, how);
     } catch (error) {
       metrics.came(platform, 'refused');
       log.error({ platform, err: error }, 'an incoming could not be stored and was not accepted');

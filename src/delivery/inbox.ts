@@ -33,6 +33,79 @@ export async function storeIncoming(
   });
 }
 
+/**
+ * Whether an incoming can be answered before it is stored: its chat is known and nothing of it waits. Gives the row
+ * of the chat; `repeated` where this update was stored before; undefined where it must be stored first.
+ */
+export async function readyChat(store: Store, incoming: Incoming): Promise<number | 'repeated' | undefined> {
+  const { platform, address } = incoming.chat;
+  const row = await store.read((db) =>
+    db
+      .selectFrom('chats')
+      .select(({ exists, selectFrom }) => [
+        'id',
+        'leaving',
+        exists(
+          selectFrom('incomings')
+            .select('incomings.id')
+            .where('incomings.platform', '=', platform)
+            .where('update_id', '=', incoming.id),
+        ).as('repeated'),
+        exists(
+          selectFrom('incomings')
+            .select('incomings.id')
+            .whereRef('incomings.chat', '=', 'chats.id')
+            .where('handled', 'is', null),
+        ).as('waiting'),
+      ])
+      .where('hash', '=', store.sealing.hash(platform, address))
+      .executeTakeFirst(),
+  );
+  if (!row || row.leaving === 1) return undefined;
+  if (row.repeated) return 'repeated';
+  return row.waiting ? undefined : row.id;
+}
+
+/**
+ * Stores in the running transaction that an incoming came and is answered; what it says never gets to the disk. Gives
+ * false where it was stored before, or where another process has something of its chat waiting: then nothing may be
+ * owed for it.
+ */
+export async function storeAnswered(tx: Tx, incoming: Incoming, chat: number, now: number): Promise<boolean> {
+  const touched = await tx
+    .updateTable('chats')
+    .set({ seen: now, kind: incoming.chat.kind, gone: null })
+    .where('id', '=', chat)
+    .executeTakeFirstOrThrow();
+  if (touched.numUpdatedRows === 0n || (await firstWaiting(tx, chat)) !== undefined) return false;
+  const stored = await tx
+    .insertInto('incomings')
+    .values({
+      platform: incoming.chat.platform,
+      update_id: incoming.id,
+      chat,
+      stored: now,
+      handled: now,
+      body: null,
+    })
+    .onConflict((conflict) => conflict.columns(['platform', 'update_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return stored !== undefined;
+}
+
+async function firstWaiting(tx: Tx, chat: number): Promise<number | undefined> {
+  const first = await tx
+    .selectFrom('incomings')
+    .select('id')
+    .where('chat', '=', chat)
+    .where('handled', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.id;
+}
+
 /** The next incoming of a chat, and whether there are more behind it. */
 export async function nextWaiting(
   store: Store,
@@ -116,15 +189,7 @@ export async function postpone(store: Store, id: number, until: number): Promise
 export async function closeIncoming(tx: Tx, store: Store, waiting: Waiting, now: number): Promise<boolean> {
   if (!store.alone)
     await tx.selectFrom('chats').select('id').where('id', '=', waiting.chat).forUpdate().execute();
-  const first = await tx
-    .selectFrom('incomings')
-    .select('id')
-    .where('chat', '=', waiting.chat)
-    .where('handled', 'is', null)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  if (first?.id !== waiting.id) return false;
+  if ((await firstWaiting(tx, waiting.chat)) !== waiting.id) return false;
   await tx.updateTable('incomings').set({ handled: now, body: null }).where('id', '=', waiting.id).execute();
   return true;
 }

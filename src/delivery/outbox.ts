@@ -103,10 +103,14 @@ async function isFirst(tx: Tx, chat: number): Promise<boolean> {
   return earlier === undefined;
 }
 
-/** The oldest deliveries of a lane that wait and whose chat may get something now. */
+/**
+ * The oldest deliveries of a lane that wait and whose chat may get something now, and those that `sender` is sending:
+ * one of them that it knows nothing of was stored by a commit whose answer got lost.
+ */
 export async function owedNow(
   store: Store,
   platform: string,
+  sender: string,
   lane: Lane,
   limit: number,
   now: number,
@@ -122,7 +126,9 @@ export async function owedNow(
       .where('deliveries.ended', 'is', null)
       .where('deliveries.platform', '=', platform)
       .where('deliveries.lane', '=', LANES[lane])
-      .where('deliveries.state', '=', 'waiting')
+      .where(({ or, eb }) =>
+        or([eb('deliveries.state', '=', 'waiting'), eb('deliveries.sender', '=', sender)]),
+      )
       .where('chats.wait_until', '<=', now)
       .orderBy('deliveries.id')
       .limit(limit)

@@ -40,7 +40,7 @@ export type SenderOptions = {
 export type Sender = {
   /**
    * Reserves the right to send to a chat at once, so that a reply can be stored as already being sent. Undefined
-   * where the chat has to wait or something else goes first.
+   * where the chat has to wait or something else goes first. Storing the reply shows whether nothing goes before it in its chat.
    */
   reserve(chat: { readonly id: number; readonly group: boolean }): Reservation | undefined;
   /** Tells of a delivery that was just stored as waiting. */
@@ -89,8 +89,8 @@ export function createSender(options: SenderOptions): Sender {
 
   return {
     reserve(chat) {
-      const first = queues.reply.size() === 0 && !queues.reply.wantsMore();
-      if (!mayStart('reply') || !first || pacing.delay('reply') > 0 || !isFree(chat)) return undefined;
+      const isFirst = queues.reply.size() === 0;
+      if (!mayStart('reply') || !isFirst || pacing.delay('reply') > 0 || !isFree(chat)) return undefined;
       take(chat);
       return {
         send(owed, body) {
@@ -159,13 +159,18 @@ export function createSender(options: SenderOptions): Sender {
       const queue = queues[lane];
       if (!queue.wantsMore()) continue;
       const limit = HELD + AT_ONCE;
-      const found = await owedNow(store, name, lane, limit, wallClock());
-      const held = new Set([...inHand.values()].map((owed) => owed?.id));
+      const found = await owedNow(store, name, options.process, lane, limit, wallClock());
       queue.fill(
-        found.filter(({ id }) => !held.has(id)),
+        found.filter((owed) => !isInHand(owed)),
         found.length < limit,
       );
     }
+  }
+
+  /** Whether it is being sent, or may be: of a reservation it is not known yet which delivery it is for. */
+  function isInHand({ id, chat }: Owed): boolean {
+    const held = inHand.get(chat.id);
+    return inHand.has(chat.id) && (held === undefined || held.id === id);
   }
 
   /** Starts what may start; gives the milliseconds until more may. */

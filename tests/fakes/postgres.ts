@@ -16,8 +16,8 @@ export type PostgresServer = {
 
 const PASSWORD = 'test';
 
-/** Starts a server in the temporary folder that does not wait for the disk. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts a server in the temporary folder. It does not wait for the disk unless it has to be `durable`. */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pullquote-postgres-'));
   chmodSync(folder, 0o755); // as root, the server runs under another user
   const port = await freePort();
@@ -29,7 +29,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--locale=C', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      ...(durable ? [] : ['-c', 'fsync=off']),
+      '-c',
+      'max_connections=200',
+      '-c',
+      'unix_socket_directories=',
+    ],
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -3,6 +3,7 @@ import type { FakeClock } from '../clock.ts';
 import { createFakeClock } from '../clock.ts';
 import type { FakeGroup, GroupOptions } from './actors/group.ts';
 import { createGroup } from './actors/group.ts';
+import { createInlineMode } from './actors/inline.ts';
 import type { FakeUser, UserOptions } from './actors/user.ts';
 import { createUser } from './actors/user.ts';
 import { createExecute } from './http/execute.ts';
@@ -15,6 +16,7 @@ import { createAnsweringMethods } from './methods/answering.ts';
 import { createChatMethods } from './methods/chats.ts';
 import { createCommands } from './methods/commands.ts';
 import { createEditingMethods } from './methods/editing.ts';
+import { createEphemeralMethods } from './methods/ephemeral.ts';
 import type { Handlers } from './methods/handlers.ts';
 import { createMediaMethods } from './methods/media.ts';
 import { createProfileMethods } from './methods/profile.ts';
@@ -129,10 +131,12 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     pressed: new Map(),
     inlineQueries: createQueries('inline', clock, violations, changes),
     guestQueries: createQueries('guest', clock, violations, changes),
-    ids: { message: 0, inline: 0, file: 0, chat: 0 },
+    summons: new Map(),
+    ids: { message: 0, inline: 0, file: 0, chat: 0, ephemeral: 0 },
   };
   const faults = createFaults();
   const commands = createCommands(world);
+  const inline = createInlineMode(world);
   const webhook = createWebhook(world, async (method, parameters) => {
     try {
       await execute(method, parameters, new AbortController().signal);
@@ -149,6 +153,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     ...createMediaMethods(world, send),
     ...createEditingMethods(world),
     ...createAnsweringMethods(world),
+    ...createEphemeralMethods(world),
     ...createChatMethods(world),
     ...commands.methods,
   };
@@ -245,7 +250,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     const chat = createChatState({ id, type: 'private', person });
     world.people.set(id, person);
     world.chats.set(id, chat);
-    return createUser(world, person, chat, commands);
+    return createUser(world, person, chat, { commands, inline });
   }
 
   async function settled(): Promise<void> {

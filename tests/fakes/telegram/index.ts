@@ -1,5 +1,7 @@
 export type { ChatView } from './actors/chat-view.ts';
 export type { FakeGroup, GroupOptions } from './actors/group.ts';
+export type { GuestCall } from './actors/guest.ts';
+export type { InlineAsk } from './actors/inline.ts';
 export type { Press } from './actors/press.ts';
 export type { Spoken } from './actors/speak.ts';
 export type { FakeTopic } from './actors/topic.ts';

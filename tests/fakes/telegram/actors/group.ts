@@ -6,14 +6,17 @@ import type { Standing } from '../world/members.ts';
 import { memberOf } from '../world/members.ts';
 import { ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM } from '../world/people.ts';
 import type { SeenMessage } from '../world/seen.ts';
+import { seenMessage } from '../world/seen.ts';
 import type { Content, World } from '../world/world.ts';
 import { addPost, editPost, livePost, secondsOf, tellBot } from '../world/world.ts';
 import type { ChatView } from './chat-view.ts';
 import { viewChat } from './chat-view.ts';
+import type { GuestCall } from './guest.ts';
+import { summon } from './guest.ts';
 import type { Press } from './press.ts';
 import { press } from './press.ts';
 import type { Spoken } from './speak.ts';
-import { speak, tellOf } from './speak.ts';
+import { contentOf, speak, tellOf } from './speak.ts';
 import type { FakeTopic } from './topic.ts';
 import { openTopic } from './topic.ts';
 import type { FakeUser } from './user.ts';
@@ -46,6 +49,10 @@ export type FakeGroup = {
   /** The post of a linked channel comes into the discussion group by itself. */
   forwards(channel: FakeGroup, text: string): SeenMessage;
   edits(message: SeenMessage, text: string): void;
+  /** A member, or anybody where the bot is none, calls the bot as a guest. */
+  summons(user: FakeUser, spoken: string | Spoken, more?: Omit<Spoken, 'text'>): GuestCall;
+  /** A member sends a command that the bot registered as ephemeral: only the bot sees it. */
+  whispers(user: FakeUser, command: string): SeenMessage;
   presses(user: FakeUser, label: string, on?: number | SeenMessage): Press;
   /** Somebody changes how the bot belongs to the group; the bot is told by `my_chat_member`. */
   setsBot(by: FakeUser, standing: Standing): void;
@@ -120,6 +127,8 @@ export function createGroup(world: World, commands: Commands, options: GroupOpti
       editPost(world, post, { ...post.message, text });
       tellOf(world, chat, post, chat.type === 'channel' ? 'edited_channel_post' : 'edited_message');
     },
+    summons: (user, spoken, more = {}) => summon(world, chat, user.profile, merge(spoken, more)),
+    whispers,
     presses: (user, label, on) => press(world, chat, user.profile, label, on),
     setsBot: (by, standing) => changeMember(by.profile, world.bot, standing),
     addsBot(by, payload) {
@@ -141,6 +150,16 @@ export function createGroup(world: World, commands: Commands, options: GroupOpti
     menu: (user) => commands.shown(chat, user.profile),
   };
   return group;
+
+  function whispers(user: FakeUser, text: string): SeenMessage {
+    const name = /^\/([a-z0-9_]+)/.exec(text)?.[1];
+    const listed = commands.shown(chat, user.profile).find(({ command }) => command === name);
+    if (!listed?.is_ephemeral) throw new Error(`"${text}" is not registered as an ephemeral command here.`);
+    const said = { ...contentOf(world, chat, { text }), from: user.profile, receiver_user: world.bot };
+    const post = addPost(world, chat, 'person', said, { onlyFor: user.id });
+    tellBot(world, 'message', post.message, `chat ${chat.id}`);
+    return seenMessage(chat, post);
+  }
 
   function newChat(kind: 'group' | 'supergroup' | 'channel'): ChatState {
     const number = 1_000_000 + ++world.ids.chat;

@@ -20,9 +20,9 @@ export function press(
   label: string,
   on: number | SeenMessage | undefined,
 ): Press {
-  const { message, button } = find(chat, label, typeof on === 'object' ? on.id : on);
+  const { message, button } = find(chat, person.id, label, typeof on === 'object' ? on.id : on);
   if (button.data === undefined) throw new Error(`The button "${label}" does not ask the bot anything.`);
-  return query(world, chat, person, message.id, button.data);
+  return query(world, chat, person, message.key, button.data);
 }
 
 /** Data that no button has, as a modified client can send it. */
@@ -34,16 +34,17 @@ function query(world: World, chat: ChatState, from: User, id: number, data: stri
   const post = chat.posts.get(id);
   if (!post) throw new Error(`There is no message ${id} in chat ${chat.id}.`);
   const asked = world.presses.ask(`the press on "${data}" of person ${from.id}`);
-  const { message } = post;
+  const { message, inlineId } = post;
   const inaccessible = { chat: message.chat, message_id: id, date: 0 as const };
+  const shown = (post.deleted ? inaccessible : message) as NonNullable<CallbackQuery['message']>;
   const payload: CallbackQuery = {
     id: asked.id,
     from,
-    message: (post.deleted ? inaccessible : message) as NonNullable<CallbackQuery['message']>,
+    ...(inlineId === undefined ? { message: shown } : { inline_message_id: inlineId }),
     chat_instance: String(chat.id),
     data,
   };
-  world.pressed.set(asked.id, payload);
+  world.pressed.set(asked.id, { person: from.id, chat: chat.id, at: asked.asked });
   world.rates?.heard(chat);
   tellBot(world, 'callback_query', payload, `person ${from.id}`);
   return { id: asked.id, answered: () => world.presses.answered(asked) };
@@ -51,12 +52,16 @@ function query(world: World, chat: ChatState, from: User, id: number, data: stri
 
 function find(
   chat: ChatState,
+  person: number,
   label: string,
   on: number | undefined,
 ): { message: SeenMessage; button: SeenButton } {
   const messages = chat.posts
     .values()
-    .filter(({ deleted, message }) => !deleted && (on === undefined || message.message_id === on))
+    .filter(({ deleted, message, onlyFor }) => {
+      if (deleted || (onlyFor !== undefined && onlyFor !== person)) return false;
+      return on === undefined || message.message_id === on;
+    })
     .map((post) => seenMessage(chat, post))
     .toArray();
   for (const message of messages.reverse()) {

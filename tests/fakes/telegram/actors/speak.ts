@@ -50,7 +50,8 @@ export function tellOf(
   tellBot(world, kind, post.message, `chat ${chat.id}`);
 }
 
-function contentOf(world: World, chat: ChatState, spoken: Spoken): Content {
+/** The fields of a message that a person writes. */
+export function contentOf(world: World, chat: ChatState, spoken: Spoken): Content {
   const words = spoken.text ?? spoken.caption ?? '';
   const own = spoken.entities ?? [];
   const entities = [...own, ...detect(words, own)] as Content['entities'] & object;

@@ -8,6 +8,8 @@ import type { World } from '../world/world.ts';
 import { editPost, livePost, secondsOf, tellBot } from '../world/world.ts';
 import type { ChatView } from './chat-view.ts';
 import { viewChat } from './chat-view.ts';
+import type { FakeGroup } from './group.ts';
+import type { InlineAsk, InlineMode } from './inline.ts';
 import type { Press } from './press.ts';
 import { forgedPress, press } from './press.ts';
 import type { Spoken } from './speak.ts';
@@ -31,6 +33,10 @@ export type FakeUser = {
   presses(label: string, on?: number | SeenMessage): Press;
   /** Sends data that no button has, as a modified client can. */
   forges(data: string, on: number | SeenMessage): Press;
+  /** Types behind the bot's name: in the private chat with the bot, or in another chat. */
+  asksInline(query: string, more?: { readonly offset?: string; readonly in?: FakeGroup }): InlineAsk;
+  /** Sends an offered result, by its id or title, to the private chat with the bot or to another chat. */
+  chooses(ask: InlineAsk, result: string, to?: FakeGroup): SeenMessage;
   /** Blocks the bot; it is told by `my_chat_member`. */
   blocks(): void;
   unblocks(): void;
@@ -52,7 +58,15 @@ export type UserOptions = {
   readonly started?: boolean;
 };
 
-export function createUser(world: World, person: Person, chat: ChatState, commands: Commands): FakeUser {
+/** What the people of one server share. */
+export type Shared = { readonly commands: Commands; readonly inline: InlineMode };
+
+export function createUser(
+  world: World,
+  person: Person,
+  chat: ChatState,
+  { commands, inline }: Shared,
+): FakeUser {
   const { profile } = person;
   const view = viewChat(world, chat, profile.id);
   const idOf = (message: number | SeenMessage) => (typeof message === 'number' ? message : message.id);
@@ -87,6 +101,9 @@ export function createUser(world: World, person: Person, chat: ChatState, comman
     },
     presses: (label, on) => press(world, chat, profile, label, on),
     forges: (data, on) => forgedPress(world, chat, profile, data, idOf(on)),
+    asksInline: (query, { offset = '', in: place } = {}) =>
+      inline.ask(profile, query, offset, place ? world.chats.get(place.id) : undefined),
+    chooses: (ask, result, to) => inline.choose(profile, ask, result, (to && world.chats.get(to.id)) ?? chat),
     blocks,
     unblocks,
     deactivates() {

@@ -82,7 +82,7 @@ export function createWebhook(
       ...(updates.allowed && { allowed_updates: [...updates.allowed] as never }),
     }),
     route: (from, to) => void routes.set(new URL(from).origin, new URL(to).origin),
-    close: () => void hook?.ended.abort(),
+    close: () => void remove(),
   };
 
   function remove(): true {
@@ -138,7 +138,8 @@ export function createWebhook(
       current.lastError = { at: secondsOf(world), message: problem };
       world.changes.happened();
       const doubling = attempt === 0 ? 0 : Math.min(2 ** attempt, LONGEST_RETRY_S);
-      await clock.sleep((wait ?? doubling) * 1000, ended);
+      const seconds = wait ?? doubling;
+      if (seconds > 0) await clock.sleep(seconds * 1000, ended);
     }
   }
 

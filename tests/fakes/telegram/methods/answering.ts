@@ -1,6 +1,7 @@
 import type { InlineQueryResult } from '@grammyjs/types';
 import { badRequest } from '../protocol/refusal.ts';
-import type { Content, World } from '../world/world.ts';
+import type { Content, Summons, World } from '../world/world.ts';
+import { addPost } from '../world/world.ts';
 import type { CallContext, Handlers } from './handlers.ts';
 import { inlineKeyboard } from './markup.ts';
 import { richContent } from './rich.ts';
@@ -46,13 +47,27 @@ export function createAnsweringMethods(world: World): Handlers {
       return true;
     },
     answerGuestQuery: ({ guest_query_id, result }, call) => {
-      inlineContent(result, call);
-      const inline_message_id = `inline-${++world.ids.inline}`;
-      const answer = { result, inlineMessageId: inline_message_id };
-      world.guestQueries.answer(guest_query_id, answer, 'answerGuestQuery');
-      return { inline_message_id };
+      const content = inlineContent(result, call);
+      const inlineMessageId = `inline-${++world.ids.inline}`;
+      world.guestQueries.answer(guest_query_id, { result, inlineMessageId }, 'answerGuestQuery');
+      const summons = world.summons.get(guest_query_id);
+      if (summons) postAsGuest(world, summons, content, inlineMessageId);
+      return { inline_message_id: inlineMessageId };
     },
   };
+}
+
+function postAsGuest(world: World, { chat, message }: Summons, content: Content, inlineId: string): void {
+  const { reply_to_message: _, ...asked } = message;
+  const { id, first_name, username } = world.bot;
+  const fields: Content = {
+    from: { id, is_bot: true, first_name, username },
+    ...content,
+    reply_to_message: asked as NonNullable<Content['reply_to_message']>,
+    ...(message.from && { guest_bot_caller_user: message.from }),
+  };
+  const post = addPost(world, chat, 'bot', fields, { inlineId });
+  world.inlinePosts.set(inlineId, { chat, post });
 }
 
 /** The message that choosing this result sends, checked as if it were sent. */

@@ -52,16 +52,16 @@ export function createCommands(world: World): Commands {
   function shown(chat: ChatState, user: { readonly id: number; readonly language_code?: string }) {
     const language = user.language_code?.slice(0, 2);
     for (const scope of scopesFor(chat, user.id)) {
-      const list = lists.get(keyOf(scope, language)) ?? lists.get(keyOf(scope, undefined));
+      const list = lists.get(keyIn(scope, language)) ?? lists.get(keyIn(scope));
       if (list && list.length > 0) return list;
     }
     return [];
   }
 
+  /** The key of a scope that the bot names; its chat must be one that the bot may write to. */
   function keyOf(scope: BotCommandScope = { type: 'default' }, language = ''): string {
-    const chat = 'chat_id' in scope ? findChat(world, scope.chat_id).id : '';
-    const user = 'user_id' in scope ? scope.user_id : '';
-    return [scope.type, chat, user, language].join('/');
+    const named = 'chat_id' in scope ? { ...scope, chat_id: findChat(world, scope.chat_id).id } : scope;
+    return keyIn(named, language);
   }
 
   function limitSets(): void {
@@ -71,6 +71,12 @@ export function createCommands(world: World): Commands {
     if (sets.length >= MOST_SETS) throw tooManyRequests(LONG_WAIT);
     sets.push(now);
   }
+}
+
+function keyIn(scope: BotCommandScope, language = ''): string {
+  const chat = 'chat_id' in scope ? scope.chat_id : '';
+  const user = 'user_id' in scope ? scope.user_id : '';
+  return [scope.type, chat, user, language].join('/');
 }
 
 function scopesFor(chat: ChatState, user: number): BotCommandScope[] {

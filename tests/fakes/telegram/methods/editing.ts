@@ -2,14 +2,13 @@ import type { InlineKeyboardMarkup, Message, Update } from '@grammyjs/types';
 import { badRequest } from '../protocol/refusal.ts';
 import type { ChatState, Post } from '../world/chat-state.ts';
 import { isAdmin } from '../world/chat-state.ts';
-import type { Content, World } from '../world/world.ts';
-import { editPost, livePost, secondsOf } from '../world/world.ts';
+import type { World } from '../world/world.ts';
+import { livePost, secondsOf } from '../world/world.ts';
+import type { Change } from './edit.ts';
+import { applyEdit, toCaption, toText } from './edit.ts';
 import { findChat } from './find-chat.ts';
 import type { CallContext, Handlers } from './handlers.ts';
-import { inlineKeyboard } from './markup.ts';
 import { inputMedia } from './media.ts';
-import { richContent } from './rich.ts';
-import { messageCaption, messageText } from './text.ts';
 
 type Target = {
   readonly chat_id?: number | string;
@@ -17,34 +16,16 @@ type Target = {
   readonly inline_message_id?: string;
 };
 
-const NOT_MODIFIED =
-  'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
 /** Older messages can be deleted by administrators only, in seconds. */
 const DELETABLE = 48 * 3600;
 
 /** Changing, deleting, pinning and marking messages. */
 export function createEditingMethods(world: World): Handlers {
   return {
-    editMessageText: (parameters, call) => {
-      const content = parameters.rich_message
-        ? richContent(parameters.rich_message, call)
-        : messageText(parameters.text ?? '', parameters, call);
-      return edit<Message.TextMessage>('editMessageText', parameters, call, (message) => {
-        if (message.text === undefined && message.rich_message === undefined) {
-          throw badRequest('there is no text in the message to edit');
-        }
-        const { text: _, entities: __, rich_message: ___, link_preview_options: ____, ...rest } = message;
-        const preview = parameters.link_preview_options;
-        return { ...rest, ...content, ...(preview && { link_preview_options: preview }) };
-      });
-    },
+    editMessageText: (parameters, call) =>
+      edit<Message.TextMessage>('editMessageText', parameters, call, toText(parameters, call)),
     editMessageCaption: (parameters, call) =>
-      edit('editMessageCaption', parameters, call, (message) => {
-        if (!message.photo && !message.document)
-          throw badRequest('there is no caption in the message to edit');
-        const { caption: _, caption_entities: __, ...rest } = message;
-        return { ...rest, ...messageCaption(parameters, call) };
-      }),
+      edit('editMessageCaption', parameters, call, toCaption(parameters, call)),
     editMessageMedia: (parameters, call) =>
       edit('editMessageMedia', parameters, call, (message) => {
         const { photo: _, document: __, caption: ___, caption_entities: ____, ...rest } = message;
@@ -70,8 +51,12 @@ export function createEditingMethods(world: World): Handlers {
     },
     pinChatMessage: ({ chat_id, message_id }) => pin(chat_id, message_id, true),
     unpinChatMessage: ({ chat_id, message_id }) => pin(chat_id, message_id, false),
-    setMessageReaction: ({ chat_id, message_id }) => {
-      if (!livePost(findChat(world, chat_id), message_id)) throw badRequest('message to react not found');
+    setMessageReaction: ({ chat_id, message_id, reaction = [] }) => {
+      const post = livePost(findChat(world, chat_id), message_id);
+      if (!post) throw badRequest('message to react not found');
+      const [first] = reaction;
+      post.reaction = first?.type === 'emoji' ? first.emoji : undefined;
+      world.changes.happened();
       return true;
     },
   };
@@ -80,16 +65,11 @@ export function createEditingMethods(world: World): Handlers {
     method: string,
     target: Target & { readonly reply_markup?: InlineKeyboardMarkup },
     call: CallContext,
-    change: (message: Message) => Content & Pick<Message, 'message_id' | 'date' | 'chat'>,
+    change: Change,
   ): (Update.Edited & Kind) | true {
-    const { chat, post, inline } = findTarget(target);
-    const { reply_markup: _, ...plain } = post.message;
-    const where = chat.type === 'private' ? 'private' : 'elsewhere';
-    const message = { ...change(plain), ...inlineKeyboard(target.reply_markup, where, call) };
-    if (same(message, post.message)) throw badRequest(NOT_MODIFIED);
-    world.rates?.spend(method, chat);
-    editPost(world, post, message);
-    return inline ? true : (post.message as Update.Edited & Kind);
+    const { inline, ...place } = findTarget(target);
+    applyEdit(world, method, place, target.reply_markup, call, change);
+    return inline ? true : (place.post.message as Update.Edited & Kind);
   }
 
   function findTarget(target: Target): { chat: ChatState; post: Post; inline: boolean } {
@@ -131,9 +111,4 @@ export function createEditingMethods(world: World): Handlers {
     world.changes.happened();
     return true;
   }
-}
-
-function same(one: Message, other: Message): boolean {
-  const bare = ({ edit_date: _, ...message }: Message) => JSON.stringify(Object.entries(message).sort());
-  return bare(one) === bare(other);
 }

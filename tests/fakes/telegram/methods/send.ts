@@ -1,7 +1,13 @@
-import type { LinkPreviewOptions, Message, ReplyParameters } from '@grammyjs/types';
+import type {
+  EphemeralMessageParameters,
+  LinkPreviewOptions,
+  Message,
+  ReplyParameters,
+} from '@grammyjs/types';
 import type { ChatState, Post } from '../world/chat-state.ts';
 import type { Content, World } from '../world/world.ts';
 import { addPost, livePost } from '../world/world.ts';
+import { ephemeralReceiver } from './ephemeral.ts';
 import { checkMayWrite, checkThread, findChat } from './find-chat.ts';
 import type { CallContext } from './handlers.ts';
 import type { Markup } from './markup.ts';
@@ -18,6 +24,7 @@ export type SendParameters = {
   readonly reply_parameters?: ReplyParameters;
   readonly reply_markup?: Markup;
   readonly link_preview_options?: LinkPreviewOptions;
+  readonly ephemeral_message_parameters?: EphemeralMessageParameters;
 };
 
 export type Sender = (
@@ -42,6 +49,7 @@ export function createSender(world: World): Sender {
     const { reply_markup: markup } = parameters;
     const keyboard = markup && 'keyboard' in markup ? markup : undefined;
     const inline = inlineKeyboard(markup, where, call);
+    const receiver = ephemeralReceiver(world, chat, parameters);
     world.rates?.spend(method, chat);
     const message: Content = {
       ...author(world, chat),
@@ -49,6 +57,7 @@ export function createSender(world: World): Sender {
       ...reply,
       ...inline,
       ...(thread !== undefined && { message_thread_id: thread, is_topic_message: true }),
+      ...(receiver && { receiver_user: receiver }),
       ...(parameters.protect_content && { has_protected_content: true as const }),
       ...(parameters.message_effect_id && { effect_id: parameters.message_effect_id }),
       ...(parameters.link_preview_options && { link_preview_options: parameters.link_preview_options }),
@@ -56,6 +65,7 @@ export function createSender(world: World): Sender {
     return addPost(world, chat, 'bot', message, {
       silent: parameters.disable_notification ?? false,
       keyboard,
+      onlyFor: receiver?.id,
     });
   };
 }

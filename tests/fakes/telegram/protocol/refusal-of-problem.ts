@@ -10,6 +10,8 @@ const KNOWN: readonly (readonly [RegExp, Problem['rule'], string])[] = [
   [/inline_keyboard\[\d+\]\[\d+\]$/, 'missing', 'text buttons are unallowed in the inline keyboard'],
   [/^text$/, 'length', 'MESSAGE_TOO_LONG'],
   [/results\[\d+\]\.id$/, 'length', 'RESULT_ID_INVALID'],
+  [/commands\[\d+\]\.command$/, 'length', 'command length must not exceed 32'],
+  [/commands\[\d+\]\.description$/, 'length', 'command description length must not exceed 256'],
   [/secret_token$/, 'length', 'secret token is too long'],
   [/^callback_query_id$/, 'missing', 'there is no callback_query_id'],
   [/^parse_mode$/, 'wrong-word', 'unsupported parse_mode'],

@@ -15,6 +15,10 @@ export type Post = {
   readonly silent: boolean;
   /** The keyboard that it put in place of the reader's own. */
   readonly keyboard: ReplyKeyboardMarkup | undefined;
+  /** How the bot names it where it was sent through inline mode or as a guest. */
+  readonly inlineId: string | undefined;
+  /** What the bot set as its reaction. */
+  reaction: string | undefined;
 };
 
 export type Topic = { readonly id: number; name: string; closed: boolean; deleted: boolean };
@@ -29,7 +33,9 @@ export type ChatState = {
   /** The reader of a private chat. */
   readonly person: Person | undefined;
   readonly members: Map<number, ChatMember>;
+  /** By message id; ephemeral ones by their own id below zero. */
   readonly posts: Map<number, Post>;
+  lastId: number;
   readonly topics: Map<number, Topic>;
   generalClosed: boolean;
   /** Whether members who are no administrators, and the bot with them, may send. */
@@ -53,6 +59,7 @@ export function createChatState(
     ...about,
     members: new Map(),
     posts: new Map(),
+    lastId: 0,
     topics: new Map(),
     generalClosed: false,
     mayWrite: true,

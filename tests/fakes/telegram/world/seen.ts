@@ -11,6 +11,8 @@ export type SeenButton = {
 /** A message as a reader sees it at this moment. */
 export type SeenMessage = {
   readonly id: number;
+  /** What tells it from every other message of the chat: the id, or an ephemeral message's own below zero. */
+  readonly key: number;
   readonly chat: number;
   readonly from: 'bot' | 'person' | 'service';
   /** The text, the caption, or the words of a rich message; empty where there are none. */
@@ -30,6 +32,10 @@ export type SeenMessage = {
   readonly edited: boolean;
   readonly pinned: boolean;
   readonly silent: boolean;
+  /** The address of which a preview is shown. */
+  readonly preview: string | undefined;
+  /** The bot's reaction to it, an emoji. */
+  readonly reaction: string | undefined;
   /** Everything else, as the Bot API shows it. */
   readonly raw: Message;
 };
@@ -41,6 +47,7 @@ export function seenMessage(chat: ChatState, post: Post): SeenMessage {
   const covered = ({ offset, length }: MessageEntity) => text.slice(offset, offset + length);
   return {
     id: message.message_id,
+    key: message.ephemeral_message_id === undefined ? message.message_id : -message.ephemeral_message_id,
     chat: chat.id,
     from: post.by,
     text,
@@ -57,8 +64,20 @@ export function seenMessage(chat: ChatState, post: Post): SeenMessage {
     edited: post.past.length > 0,
     pinned: post.pinned,
     silent: post.silent,
+    preview: previewOf(message, text, entities),
+    reaction: post.reaction,
     raw: message,
   };
+}
+
+/** The first link is previewed unless the bot names another or none. */
+function previewOf(message: Message, text: string, entities: readonly MessageEntity[]): string | undefined {
+  const options = message.link_preview_options;
+  if (options?.is_disabled || message.text === undefined) return undefined;
+  if (options?.url) return options.url;
+  const first = entities.find(({ type }) => type === 'url' || type === 'text_link');
+  if (!first) return undefined;
+  return first.type === 'text_link' ? first.url : text.slice(first.offset, first.offset + first.length);
 }
 
 function seenButton(raw: InlineKeyboardButton): SeenButton {

@@ -1,4 +1,4 @@
-import type { CallbackQuery, InlineQueryResult, Message, UserFromGetMe } from '@grammyjs/types';
+import type { InlineQueryResult, Message, UserFromGetMe } from '@grammyjs/types';
 import type { Clock } from '../../../../src/clock.ts';
 import type { Changes } from './changes.ts';
 import type { ChatState, Post } from './chat-state.ts';
@@ -25,6 +25,11 @@ export type InlineAnswer = {
   readonly seconds: number;
 };
 
+export type Pressed = { readonly person: number; readonly chat: number; readonly at: number };
+
+/** A person called the bot as a guest, with this message. */
+export type Summons = { readonly chat: ChatState; readonly message: Message };
+
 export type GuestAnswer = { readonly result: InlineQueryResult; readonly inlineMessageId: string };
 
 /** A message in the order in which the bot sent it. */
@@ -48,11 +53,14 @@ export type World = {
   /** Messages sent through inline mode, by their inline id. */
   readonly inlinePosts: Map<string, SentPost>;
   readonly presses: Queries<PressAnswer>;
-  readonly pressed: Map<string, CallbackQuery>;
+  /** Who pressed where and when, by the query's id. */
+  readonly pressed: Map<string, Pressed>;
   readonly inlineQueries: Queries<InlineAnswer>;
   readonly guestQueries: Queries<GuestAnswer>;
+  /** Where a guest's answer goes, by the query's id. */
+  readonly summons: Map<string, Summons>;
   /** Counters of ids that are unique on the whole server. */
-  readonly ids: { message: number; inline: number; file: number; chat: number };
+  readonly ids: { message: number; inline: number; file: number; chat: number; ephemeral: number };
 };
 
 /** Unix time in whole seconds. */
@@ -64,7 +72,7 @@ export function secondsOf({ clock }: World): number {
 export type Content = Partial<Omit<Message, 'message_id' | 'date' | 'chat'>>;
 
 /** How a message is shown, beside what the Bot API tells of it. */
-export type Showing = Partial<Pick<Post, 'silent' | 'keyboard' | 'onlyFor'>>;
+export type Showing = Partial<Pick<Post, 'silent' | 'keyboard' | 'onlyFor' | 'inlineId'>>;
 
 /** Puts a message into a chat. Private chats and basic groups share one row of ids, others have their own. */
 export function addPost(
@@ -72,11 +80,17 @@ export function addPost(
   chat: ChatState,
   by: Post['by'],
   content: Content,
-  { silent = false, keyboard, onlyFor }: Showing = {},
+  { silent = false, keyboard, onlyFor, inlineId }: Showing = {},
 ): Post {
-  const shared = chat.type === 'private' || chat.type === 'group';
-  const id = shared ? ++world.ids.message : chat.posts.size + 1;
-  const message: Message = { message_id: id, date: secondsOf(world), chat: chatOf(chat), ...content };
+  const ephemeral = onlyFor === undefined ? undefined : ++world.ids.ephemeral;
+  const id = ephemeral === undefined ? nextMessageId(world, chat) : 0;
+  const message: Message = {
+    message_id: id,
+    date: secondsOf(world),
+    chat: chatOf(chat),
+    ...content,
+    ...(ephemeral !== undefined && { ephemeral_message_id: ephemeral }),
+  };
   const post: Post = {
     message,
     by,
@@ -86,8 +100,10 @@ export function addPost(
     silent,
     keyboard,
     onlyFor,
+    inlineId,
+    reaction: undefined,
   };
-  chat.posts.set(id, post);
+  chat.posts.set(ephemeral === undefined ? id : -ephemeral, post);
   if (by === 'bot') {
     chat.lastBot = world.bot.id;
     world.sent.push({ chat, post });
@@ -96,10 +112,21 @@ export function addPost(
   return post;
 }
 
+function nextMessageId(world: World, chat: ChatState): number {
+  const shared = chat.type === 'private' || chat.type === 'group';
+  if (!shared) chat.lastId += 1;
+  return shared ? ++world.ids.message : chat.lastId;
+}
+
 export function editPost(world: World, post: Post, message: Message): void {
   post.past.push(post.message);
   post.message = { ...message, edit_date: secondsOf(world) };
   world.changes.happened();
+}
+
+/** The ephemeral post that exists under this id. */
+export function ephemeralPost(chat: ChatState, id: number): Post | undefined {
+  return livePost(chat, -id);
 }
 
 /** Queues an update for the bot. Updates about one chat, or of one person where there is no chat, keep their order. */

@@ -1,0 +1,91 @@
+import type { EphemeralMessageParameters, ReplyParameters, User } from '@grammyjs/types';
+import { badRequest } from '../protocol/refusal.ts';
+import type { ChatState, Post } from '../world/chat-state.ts';
+import { isAdmin, isIn } from '../world/chat-state.ts';
+import type { World } from '../world/world.ts';
+import { ephemeralPost } from '../world/world.ts';
+import { applyEdit, toCaption, toText } from './edit.ts';
+import { findChat } from './find-chat.ts';
+import type { Handlers } from './handlers.ts';
+
+/** How long after what a person did a bot may send them an ephemeral message, in milliseconds. */
+const ELIGIBLE = 15_000;
+
+type Wanted = {
+  readonly reply_parameters?: ReplyParameters;
+  readonly ephemeral_message_parameters?: EphemeralMessageParameters;
+};
+
+/**
+ * The one person for whose eyes a message is meant, if it is ephemeral. Refuses where the bot may not send that
+ * person one: outside groups, and, unless it is an administrator, more than 15 seconds after they pressed a button or
+ * sent an ephemeral command. The words of these refusals are ours; the server's are not public.
+ */
+export function ephemeralReceiver(world: World, chat: ChatState, wanted: Wanted): User | undefined {
+  const { ephemeral_message_parameters: ephemeral, reply_parameters: reply } = wanted;
+  if (!ephemeral) return undefined;
+  if (chat.type !== 'group' && chat.type !== 'supergroup') {
+    throw badRequest('ephemeral messages can be sent in groups only');
+  }
+  const member = chat.members.get(ephemeral.receiver_user_id);
+  if (!member || !isIn(member)) throw badRequest('USER_NOT_PARTICIPANT');
+  const now = world.clock.now().epochMilliseconds;
+  const pressed = world.pressed.get(ephemeral.callback_query_id ?? '');
+  const byPress =
+    pressed?.person === member.user.id && pressed.chat === chat.id && now - pressed.at <= ELIGIBLE;
+  const command = reply?.ephemeral_message_id && ephemeralPost(chat, reply.ephemeral_message_id);
+  const byCommand =
+    command && command.onlyFor === member.user.id && now - command.message.date * 1000 <= ELIGIBLE;
+  if (!byPress && !byCommand && !isAdmin(chat.members.get(world.bot.id))) {
+    throw badRequest('the user did nothing in the last 15 seconds that allows an ephemeral message');
+  }
+  return member.user;
+}
+
+/** Changing and deleting ephemeral messages, which the common methods do not know. */
+export function createEphemeralMethods(world: World): Handlers {
+  return {
+    editEphemeralMessageText: (parameters, call) => {
+      const place = find(parameters);
+      const change = toText(parameters, call);
+      applyEdit(world, 'editEphemeralMessageText', place, parameters.reply_markup, call, change);
+      return true;
+    },
+    editEphemeralMessageCaption: (parameters, call) => {
+      const place = find(parameters);
+      const change = toCaption(parameters, call);
+      applyEdit(world, 'editEphemeralMessageCaption', place, parameters.reply_markup, call, change);
+      return true;
+    },
+    editEphemeralMessageReplyMarkup: (parameters, call) => {
+      const place = find(parameters);
+      applyEdit(
+        world,
+        'editEphemeralMessageReplyMarkup',
+        place,
+        parameters.reply_markup,
+        call,
+        (message) => message,
+      );
+      return true;
+    },
+    deleteEphemeralMessage: (parameters) => {
+      find(parameters).post.deleted = true;
+      world.changes.happened();
+      return true;
+    },
+  };
+
+  function find(target: {
+    readonly chat_id: number | string;
+    readonly receiver_user_id: number;
+    readonly ephemeral_message_id: number;
+  }): { chat: ChatState; post: Post } {
+    const chat = findChat(world, target.chat_id);
+    const post = ephemeralPost(chat, target.ephemeral_message_id);
+    if (post?.by !== 'bot' || post.onlyFor !== target.receiver_user_id) {
+      throw badRequest('message to edit not found');
+    }
+    return { chat, post };
+  }
+}

@@ -72,7 +72,7 @@ describe('whatever the encoding', () => {
     const form = new FormData();
     form.set('chat_id', String(reader.id));
     form.set('caption', 'A picture');
-    form.set('photo', new Blob([new Uint8Array(10)]), 'picture.png');
+    form.set('photo', new Blob(['picture']), 'picture.png');
     const uploaded = await fetch(`${server.url}/bot${server.token}/sendPhoto`, {
       method: 'POST',
       body: form,
@@ -84,6 +84,9 @@ describe('whatever the encoding', () => {
     const send = (photo: unknown) => call('sendPhoto', { chat_id: reader.id, photo });
     expect((await send(result.photo[0]?.file_id)).ok).toBe(true);
     expect((await send('https://news.example/picture.png')).ok).toBe(true);
+    const { result: file } = await call('getFile', { file_id: result.photo[0]?.file_id });
+    const download = await fetch(`${server.url}/file/bot${server.token}/${file.file_path}`);
+    expect(await download.text()).toBe('picture');
     expect((await send('nonsense')).description).toContain('wrong remote file identifier');
     server.assertNoViolations();
   });

@@ -19,6 +19,7 @@ type Request = readonly [
   path?: string,
 ];
 const requests: readonly Request[] = [
+  ['a parse mode in small letters', 'sendMessage', { text: 'Hi', parse_mode: 'html' }, undefined],
   ['a plain message', 'sendMessage', { text: 'Hi' }, undefined],
   ['an unknown parameter', 'sendMessage', { text: 'Hi', txt: 1 }, 'unknown-parameter', 'txt'],
   ['a deprecated parameter', 'sendMessage', { text: 'Hi', reply_to_message_id: 1 }, 'unknown-parameter'],

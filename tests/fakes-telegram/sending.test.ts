@@ -72,6 +72,23 @@ describe('a message', () => {
   });
 });
 
+test('a deep link that Telegram would not pass on is reported, and cannot be opened', async () => {
+  const { server, send, broken } = await createBot();
+  const reader = server.user({ started: true });
+  const button = (payload: string) => ({
+    reply_markup: {
+      inline_keyboard: [[{ text: 'Ask', url: `https://t.me/PullquoteTestBot?start=${payload}` }]],
+    },
+  });
+  await send(reader.id, 'x', button('a'.repeat(64)));
+  expect(broken()).toEqual([]);
+  await send(reader.id, 'x', button('2020.08.21'));
+  const url = 'https://t.me/pullquotetestbot?start=a%20b';
+  await send(reader.id, 'x', { entities: [{ type: 'text_link', offset: 0, length: 1, url }] });
+  expect(broken()).toEqual(['deep-link', 'deep-link']);
+  expect(() => reader.starts('a b')).toThrow('"a b" is no payload of a deep link');
+});
+
 describe('a keyboard', () => {
   test('has at most a hundred buttons, eight in a row', async () => {
     const { server, send, broken } = await createBot();

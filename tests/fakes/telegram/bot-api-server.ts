@@ -5,36 +5,21 @@ import type { FakeGroup, GroupOptions } from './actors/group.ts';
 import { createGroup } from './actors/group.ts';
 import { createInlineMode } from './actors/inline.ts';
 import type { FakeUser, UserOptions } from './actors/user.ts';
-import { createUser } from './actors/user.ts';
+import { addUser } from './actors/user.ts';
 import { createExecute } from './http/execute.ts';
 import type { Failure, UpdateFault } from './http/faults.ts';
 import { createFaults } from './http/faults.ts';
 import type { SeenCall } from './http/transport.ts';
 import { createTransport } from './http/transport.ts';
 import { createWebhook } from './http/webhook.ts';
-import { createAnsweringMethods } from './methods/answering.ts';
-import { createChatMethods } from './methods/chats.ts';
 import { createCommands } from './methods/commands.ts';
-import { createEditingMethods } from './methods/editing.ts';
-import { createEphemeralMethods } from './methods/ephemeral.ts';
-import type { Handlers } from './methods/handlers.ts';
-import { createMediaMethods } from './methods/media.ts';
-import { createProfileMethods } from './methods/profile.ts';
-import { createSender } from './methods/send.ts';
-import { createSendingMethods } from './methods/sending.ts';
-import { createUpdatingMethods } from './methods/updating.ts';
+import { createHandlers } from './methods/index.ts';
 import { Refusal } from './protocol/refusal.ts';
-import { createChanges } from './world/changes.ts';
-import { createChatState } from './world/chat-state.ts';
-import type { Person } from './world/people.ts';
-import { createQueries } from './world/queries.ts';
-import { createRates } from './world/rates.ts';
+import { createWorld } from './world/create-world.ts';
 import type { SeenMessage } from './world/seen.ts';
 import { seenMessage } from './world/seen.ts';
-import { createUpdates } from './world/updates.ts';
 import type { Rule, Violation } from './world/violations.ts';
-import { createViolations, describeViolation } from './world/violations.ts';
-import type { World } from './world/world.ts';
+import { describeViolation } from './world/violations.ts';
 
 export type BotApiServerOptions = {
   /** Emulated time; stands still until a test moves it. For a real program there is `realTime`. */
@@ -87,8 +72,7 @@ export type BotApiServer = {
   close(): Promise<void>;
 };
 
-const BOT_ID = 123_456_789;
-const TOKEN = `${BOT_ID}:AAFakeTokenFakeTokenFakeTokenFakeTok`;
+const TOKEN = '123456789:AAFakeTokenFakeTokenFakeTokenFakeTok';
 /** How long nothing may happen before everything counts as settled, in milliseconds of real time. */
 const QUIET = 30;
 
@@ -105,35 +89,9 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     patience = 5000,
   } = options;
   const { token = TOKEN, username = 'PullquoteTestBot', inlineFeedback = true, port = 0 } = options;
-  const bot: UserFromGetMe = {
-    ...BOT,
-    id: Number(token.split(':')[0]),
-    username,
-    can_read_all_group_messages: !privacy,
-  };
-  const violations = createViolations(tolerates);
-  const changes = createChanges(patience);
-  const updates = createUpdates(clock, changes.happened);
-  const world: World = {
-    clock,
-    bot,
-    inlineFeedback,
-    violations,
-    changes,
-    updates,
-    rates: rates ? createRates(clock, violations) : undefined,
-    people: new Map(),
-    chats: new Map(),
-    sent: [],
-    files: new Set(),
-    inlinePosts: new Map(),
-    presses: createQueries('callback', clock, violations, changes),
-    pressed: new Map(),
-    inlineQueries: createQueries('inline', clock, violations, changes),
-    guestQueries: createQueries('guest', clock, violations, changes),
-    summons: new Map(),
-    ids: { message: 0, inline: 0, file: 0, chat: 0, ephemeral: 0 },
-  };
+  const id = Number(token.split(':')[0]);
+  const world = createWorld({ clock, rates, privacy, inlineFeedback, tolerates, patience, username, id });
+  const { bot, changes, updates, violations } = world;
   const faults = createFaults();
   const commands = createCommands(world);
   const inline = createInlineMode(world);
@@ -145,19 +103,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
       violations.add('webhook-answer', method, `failed unseen: ${error.message}`);
     }
   });
-  const send = createSender(world);
-  const handlers: Handlers = {
-    ...createProfileMethods(world),
-    ...createUpdatingMethods(world, webhook),
-    ...createSendingMethods(world, send),
-    ...createMediaMethods(world, send),
-    ...createEditingMethods(world),
-    ...createAnsweringMethods(world),
-    ...createEphemeralMethods(world),
-    ...createChatMethods(world),
-    ...commands.methods,
-  };
-  const execute = createExecute(handlers, violations);
+  const execute = createExecute(createHandlers(world, webhook, commands), violations);
   const calls: SeenCall[] = [];
   let underWay = 0;
   let stirred = 0;
@@ -176,6 +122,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
       underWay -= 1;
       stir();
     },
+    fileAt: (path) => world.files.get(path.replace(/^files\//, '')),
     onUnreadable: (detail) => violations.add('encoding', 'any method', detail),
   });
 
@@ -192,7 +139,7 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     token,
     bot,
     clock,
-    user: createReader,
+    user: (about = {}) => addUser(world, about, { commands, inline }),
     group: (about) => createGroup(world, commands, about),
     update: updates.pushRaw,
     idle: updates.idle,
@@ -232,27 +179,6 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     },
   };
 
-  function createReader(about: UserOptions = {}): FakeUser {
-    const id = about.id ?? 5_000_000 + ++world.ids.chat;
-    const person: Person = {
-      profile: {
-        id,
-        is_bot: about.bot ?? false,
-        first_name: about.name ?? 'Reader',
-        ...(about.username !== undefined && { username: about.username }),
-        ...(about.bot ? {} : { language_code: about.language ?? 'en' }),
-      },
-      seen: about.started ?? false,
-      started: about.started ?? false,
-      blocked: false,
-      deactivated: false,
-    };
-    const chat = createChatState({ id, type: 'private', person });
-    world.people.set(id, person);
-    world.chats.set(id, chat);
-    return createUser(world, person, chat, { commands, inline });
-  }
-
   async function settled(): Promise<void> {
     const quiet = () =>
       updates.pending().length === 0 &&
@@ -270,20 +196,3 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     }
   }
 }
-
-const BOT = {
-  id: BOT_ID,
-  is_bot: true as const,
-  first_name: 'Pullquote',
-  username: '',
-  can_join_groups: true,
-  can_read_all_group_messages: false,
-  supports_guest_queries: true,
-  supports_inline_queries: true,
-  can_connect_to_business: false,
-  has_main_web_app: false,
-  has_topics_enabled: false,
-  allows_users_to_create_topics: false,
-  can_manage_bots: false,
-  supports_join_request_queries: false,
-};

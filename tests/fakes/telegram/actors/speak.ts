@@ -72,7 +72,7 @@ export function contentOf(world: World, chat: ChatState, spoken: Spoken): Conten
 
 function photoOf(world: World): Content {
   const id = `file-${++world.ids.file}`;
-  world.files.add(id);
+  world.files.set(id, new Uint8Array(1));
   return { photo: [{ file_id: id, file_unique_id: id, width: 1280, height: 720 }] };
 }
 

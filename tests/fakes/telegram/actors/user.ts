@@ -1,7 +1,8 @@
 import type { BotCommand, ChatMember, User } from '@grammyjs/types';
 import type { Commands } from '../methods/commands.ts';
+import { isPayload } from '../methods/deep-links.ts';
 import type { ChatState } from '../world/chat-state.ts';
-import { chatOf } from '../world/chat-state.ts';
+import { chatOf, createChatState } from '../world/chat-state.ts';
 import type { Person } from '../world/people.ts';
 import type { SeenMessage } from '../world/seen.ts';
 import type { World } from '../world/world.ts';
@@ -58,15 +59,28 @@ export type UserOptions = {
   readonly started?: boolean;
 };
 
+/** Lets somebody exist, with a private chat, and gives the one who plays them. */
+export function addUser(world: World, options: UserOptions, shared: Shared): FakeUser {
+  const { id = 5_000_000 + ++world.ids.chat, bot = false, started = false } = options;
+  const { name = 'Reader', language = 'en', username } = options;
+  const profile: User = {
+    id,
+    is_bot: bot,
+    first_name: name,
+    ...(username !== undefined && { username }),
+    ...(!bot && { language_code: language }),
+  };
+  const person: Person = { profile, seen: started, started, blocked: false, deactivated: false };
+  const chat = createChatState({ id, type: 'private', person });
+  world.people.set(id, person);
+  world.chats.set(id, chat);
+  return createUser(world, person, chat, shared);
+}
+
 /** What the people of one server share. */
 export type Shared = { readonly commands: Commands; readonly inline: InlineMode };
 
-export function createUser(
-  world: World,
-  person: Person,
-  chat: ChatState,
-  { commands, inline }: Shared,
-): FakeUser {
+function createUser(world: World, person: Person, chat: ChatState, { commands, inline }: Shared): FakeUser {
   const { profile } = person;
   const view = viewChat(world, chat, profile.id);
   const idOf = (message: number | SeenMessage) => (typeof message === 'number' ? message : message.id);
@@ -92,7 +106,12 @@ export function createUser(
     chat: view,
     says,
     sees: view.sees,
-    starts: (payload) => says(payload === undefined ? '/start' : `/start ${payload}`),
+    starts(payload) {
+      if (payload !== undefined && !isPayload(payload)) {
+        throw new Error(`"${payload}" is no payload of a deep link: 1-64 of A-Z, a-z, 0-9, _ and -.`);
+      }
+      return says(payload === undefined ? '/start' : `/start ${payload}`);
+    },
     edits(message, text) {
       const post = livePost(chat, idOf(message));
       if (post?.message.from?.id !== profile.id) throw new Error('A person can only edit an own message.');

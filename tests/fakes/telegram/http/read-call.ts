@@ -30,11 +30,11 @@ async function readBody(request: IncomingMessage): Promise<Parameters_> {
 
 async function readMultipart(body: Buffer, type: string): Promise<Parameters_> {
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  const entries = [...form].map(([name, value]): [string, string | FilePart] => [
-    name,
-    typeof value === 'string' ? value : { file: { name: value.name, bytes: value.size } },
-  ]);
-  return Object.fromEntries(entries);
+  const entries = [...form].map(async ([name, value]): Promise<[string, string | FilePart]> => {
+    if (typeof value === 'string') return [name, value];
+    return [name, { file: { name: value.name, content: await value.bytes() } }];
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /**

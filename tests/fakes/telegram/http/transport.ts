@@ -28,6 +28,8 @@ export type TransportOptions = {
   /** After each call, whatever became of it. */
   onEnd(call: SeenCall): void;
   onUnreadable(detail: string): void;
+  /** The content of a file that a bot may download. */
+  fileAt(path: string): Uint8Array | undefined;
 };
 
 export type Transport = { readonly url: string; close(): Promise<void> };
@@ -35,6 +37,7 @@ export type Transport = { readonly url: string; close(): Promise<void> };
 /** The Bot API over HTTP on loopback. Resolves when it listens. */
 export async function createTransport(options: TransportOptions): Promise<Transport> {
   const { token, clock, faults, execute } = options;
+  const files = `/file/bot${token}/`;
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
@@ -54,6 +57,9 @@ export async function createTransport(options: TransportOptions): Promise<Transp
   };
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = '' } = request;
+    const file = url.startsWith(files) ? options.fileAt(url.slice(files.length)) : undefined;
+    if (file) return void response.end(file);
     const raw = await readCall(request).catch(() => {
       options.onUnreadable('the body cannot be read in the encoding that it claims');
       return undefined;

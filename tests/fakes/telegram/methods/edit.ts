@@ -10,6 +10,7 @@ import type { FilePart } from '../schema/check.ts';
 import type { ChatState, Post } from '../world/chat-state.ts';
 import type { World } from '../world/world.ts';
 import { editPost } from '../world/world.ts';
+import { checkDeepLinks } from './deep-links.ts';
 import type { CallContext } from './handlers.ts';
 import { inlineKeyboard } from './markup.ts';
 import { richContent } from './rich.ts';
@@ -34,6 +35,7 @@ export function applyEdit(
   const where = chat.type === 'private' ? 'private' : 'elsewhere';
   const message = { ...change(plain), ...inlineKeyboard(markup, where, call) };
   if (same(message, post.message)) throw badRequest(NOT_MODIFIED);
+  checkDeepLinks(world, message, call);
   world.rates?.spend(method, chat);
   editPost(world, post, message);
 }

@@ -11,6 +11,7 @@ import { messageCaption } from './text.ts';
 /** What the server refuses in bytes: photos of 10 MB, other uploads of 50 MB. */
 const LARGEST_PHOTO = 10 * 1024 * 1024;
 const LARGEST_UPLOAD = 50 * 1024 * 1024;
+const LARGEST_DOWNLOAD = 20 * 1024 * 1024;
 
 /** Sending pictures and files by upload, by address, or by the id of a file that the bot knows. */
 export function createMediaMethods(world: World, send: Sender): Handlers {
@@ -24,6 +25,12 @@ export function createMediaMethods(world: World, send: Sender): Handlers {
       const content = { ...document(world, parameters.document), ...messageCaption(parameters, call) };
       const { message } = send('sendDocument', parameters, { content, called: 'documents' }, call);
       return message as Message.DocumentMessage;
+    },
+    getFile: ({ file_id }) => {
+      const content = world.files.get(file_id);
+      if (!content) throw badRequest('invalid file_id');
+      if (content.length > LARGEST_DOWNLOAD) throw badRequest('file is too big');
+      return { file_id, file_unique_id: file_id, file_size: content.length, file_path: `files/${file_id}` };
     },
     sendMediaGroup: (parameters, call) => {
       const media_group_id = String(++world.ids.file);
@@ -63,9 +70,9 @@ function fileOf(world: World, given: FilePart | string, largest: number): string
     if (!/^https?:/.test(given))
       throw badRequest('wrong remote file identifier specified: Wrong string length');
     if (!linkOf(given)) throw badRequest('wrong HTTP URL specified');
-  } else if (given.file.bytes === 0) throw badRequest('file must be non-empty');
-  else if (given.file.bytes > largest) throw badRequest('file is too big');
+  } else if (given.file.content.length === 0) throw badRequest('file must be non-empty');
+  else if (given.file.content.length > largest) throw badRequest('file is too big');
   const id = `file-${++world.ids.file}`;
-  world.files.add(id);
+  world.files.set(id, typeof given === 'string' ? new Uint8Array(1) : given.file.content);
   return id;
 }

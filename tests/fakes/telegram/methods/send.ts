@@ -7,6 +7,7 @@ import type {
 import type { ChatState, Post } from '../world/chat-state.ts';
 import type { Content, World } from '../world/world.ts';
 import { addPost, livePost } from '../world/world.ts';
+import { checkDeepLinks } from './deep-links.ts';
 import { ephemeralReceiver } from './ephemeral.ts';
 import { checkMayWrite, checkThread, findChat } from './find-chat.ts';
 import type { CallContext } from './handlers.ts';
@@ -50,6 +51,7 @@ export function createSender(world: World): Sender {
     const keyboard = markup && 'keyboard' in markup ? markup : undefined;
     const inline = inlineKeyboard(markup, where, call);
     const receiver = ephemeralReceiver(world, chat, parameters);
+    checkDeepLinks(world, { ...content, ...inline }, call);
     world.rates?.spend(method, chat);
     const message: Content = {
       ...author(world, chat),

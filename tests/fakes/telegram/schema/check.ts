@@ -23,7 +23,7 @@ export type SchemaRule =
   | 'exclusive';
 
 /** A file that came as a part of a multipart request. */
-export type FilePart = { readonly file: { readonly name: string; readonly bytes: number } };
+export type FilePart = { readonly file: { readonly name: string; readonly content: Uint8Array } };
 
 export type Parameters_ = Readonly<Record<string, unknown>>;
 
@@ -78,7 +78,7 @@ function checkFields(
 function checkField(field: Field, value: unknown, path: string, report: Report): void {
   checkKind(field.kind, value, path, report);
   const { words, length, bytes, parsed, items, range } = field;
-  if (words && typeof value === 'string' && !words.includes(value)) {
+  if (words && typeof value === 'string' && !names(words, value, field.name)) {
     const detail = `"${value}" is none of ${words.join(', ')}`;
     report({ rule: 'wrong-word', path, detail, tolerated: false });
   }
@@ -97,6 +97,12 @@ function checkField(field: Field, value: unknown, path: string, report: Report):
     const tolerated = CLAMPED.has(field.name);
     report({ rule: 'range', path, detail: `${value} is not within ${range.join('-')}`, tolerated });
   }
+}
+
+/** Parse modes may be written in any case, everything else as it is listed. */
+function names(words: readonly string[], value: string, field: string): boolean {
+  if (!field.endsWith('parse_mode')) return words.includes(value);
+  return words.some((word) => word.toLowerCase() === value.toLowerCase());
 }
 
 function checkKind(kind: Kind, value: unknown, path: string, report: Report): void {

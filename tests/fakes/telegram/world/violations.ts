@@ -11,16 +11,13 @@ export type Rule =
   | 'refused-content'
   | 'too-many-buttons'
   | 'unknown-update-kind'
-  | 'repeated-poll'
-  | 'press-late'
-  | 'press-twice'
+  | 'deep-link'
   | 'press-never'
   | 'query-unknown'
   | 'query-late'
   | 'query-twice'
   | 'sent-while-waiting'
   | 'commands-unchanged'
-  | 'thread-without-topic'
   | 'webhook-answer';
 
 export type Violation = { readonly rule: Rule; readonly method: string; readonly detail: string };

@@ -48,8 +48,8 @@ export type World = {
   readonly people: Map<number, Person>;
   readonly chats: Map<number, ChatState>;
   readonly sent: SentPost[];
-  /** Files that the bot may name: uploaded by it, or shown to it by a person. */
-  readonly files: Set<string>;
+  /** Files that the bot may name, by id: sent by it, or shown to it by a person. */
+  readonly files: Map<string, Uint8Array>;
   /** Messages sent through inline mode, by their inline id. */
   readonly inlinePosts: Map<string, SentPost>;
   readonly presses: Queries<PressAnswer>;

@@ -82,7 +82,7 @@ function trainCorpus(articles: readonly SetArticle[]): Taught {
   const halfShelf = createShelf(halfMeasured.library.articles, languageOf('en'));
   const slugs = new Set(half.map(({ id }) => id));
   const isNew = ({ q }: SetQuestion) =>
-    examine(q, halfShelf).meanings.every(({ found }) => found !== 'exact');
+    examine(q, halfShelf).meanings.every(({ found }) => found === 'none' || found === 'related');
   const keywords = keywordQuestions(articles, 'en').filter(
     (question) => question.kind === 'answerable' && (slugs.has(question.article) || isNew(question)),
   );

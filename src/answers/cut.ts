@@ -3,7 +3,7 @@ import { excerptOf, textOf } from '../content/index.ts';
 import type { Ranked } from './ranking/confidence.ts';
 
 /** A neighbour whose score is within this of the sentence's own is quoted with it: the ranking can hardly tell them apart. */
-const UNSURE = 1.1;
+const UNSURE = 1.5;
 
 /**
  * Cuts the best sentences out of their paragraphs. One sentence each; the first has its neighbour beside it where the

@@ -316,7 +316,8 @@ test('a rich message shows its words, and keeps to its limits', async () => {
 test('a reader may edit what they said; the bot hears of it', async () => {
   const { server, updates } = await createBot();
   const reader = server.user();
-  reader.edits(reader.says('trops'), 'troops');
+  reader.edits(reader.says('/trops'), 'troops');
   const [, edited] = await updates();
   expect(edited.edited_message).toMatchObject({ text: 'troops', edit_date: expect.any(Number) });
+  expect(edited.edited_message.entities).toBeUndefined();
 });

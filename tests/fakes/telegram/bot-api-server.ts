@@ -79,6 +79,17 @@ const QUIET = 30;
 /**
  * A Bot API server on loopback, Bot API 10.3, stricter than the real one: it refuses what that refuses, in its words,
  * and records as a violation whatever that would silently ignore, change or drop. Resolves when it listens.
+ *
+ *     const server = await createBotApiServer();   // TELEGRAM_API_ROOT=server.url, TELEGRAM_BOT_TOKEN=server.token
+ *     const reader = server.user({ name: 'Ann' });
+ *     reader.says('how many attacks?');
+ *     expect((await reader.chat.next()).quotations).toEqual([…]);
+ *     reader.presses('More');
+ *     await server.settled();
+ *     server.assertNoViolations();
+ *
+ * What it cannot tell: the real rate limits, how clients draw, whether an ephemeral message arrives, and refusals of
+ * servers whose source is not open.
  */
 export async function createBotApiServer(options: BotApiServerOptions = {}): Promise<BotApiServer> {
   const {
@@ -123,6 +134,12 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
       stir();
     },
     fileAt: (path) => world.files.get(path.replace(/^files\//, '')),
+    onFailure: (error) =>
+      violations.add(
+        'server-failure',
+        'the local server',
+        error instanceof Error ? `${error.stack}` : String(error),
+      ),
     onUnreadable: (detail) => violations.add('encoding', 'any method', detail),
   });
 

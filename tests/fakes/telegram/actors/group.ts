@@ -8,7 +8,7 @@ import { ANONYMOUS_ADMIN, CHANNEL_BOT, TELEGRAM } from '../world/people.ts';
 import type { SeenMessage } from '../world/seen.ts';
 import { seenMessage } from '../world/seen.ts';
 import type { Content, World } from '../world/world.ts';
-import { addPost, editPost, livePost, secondsOf, tellBot } from '../world/world.ts';
+import { addPost, editPost, livePost, meet, secondsOf, tellBot } from '../world/world.ts';
 import type { ChatView } from './chat-view.ts';
 import { viewChat } from './chat-view.ts';
 import type { GuestCall } from './guest.ts';
@@ -16,7 +16,7 @@ import { summon } from './guest.ts';
 import type { Press } from './press.ts';
 import { press } from './press.ts';
 import type { Spoken } from './speak.ts';
-import { contentOf, speak, tellOf } from './speak.ts';
+import { contentOf, reworded, speak, tellOf } from './speak.ts';
 import type { FakeTopic } from './topic.ts';
 import { openTopic } from './topic.ts';
 import type { FakeUser } from './user.ts';
@@ -124,7 +124,7 @@ export function createGroup(world: World, commands: Commands, options: GroupOpti
     edits({ id }, text) {
       const post = livePost(chat, id);
       if (!post) throw new Error(`There is no message ${id} in chat ${chat.id}.`);
-      editPost(world, post, { ...post.message, text });
+      editPost(world, post, reworded(post.message, text));
       tellOf(world, chat, post, chat.type === 'channel' ? 'edited_channel_post' : 'edited_message');
     },
     summons: (user, spoken, more = {}) => summon(world, chat, user.profile, merge(spoken, more)),
@@ -191,6 +191,7 @@ export function createGroup(world: World, commands: Commands, options: GroupOpti
         old_chat_member: before,
         new_chat_member: after,
       };
+      meet(world, by.id);
       tellBot(world, us ? 'my_chat_member' : 'chat_member', change, `chat ${chat.id}`);
     }
     if (out(before) && !out(after)) service(by, { new_chat_members: [who] });

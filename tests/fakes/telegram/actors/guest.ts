@@ -3,7 +3,7 @@ import type { ChatState } from '../world/chat-state.ts';
 import type { SeenMessage } from '../world/seen.ts';
 import { seenMessage } from '../world/seen.ts';
 import type { World } from '../world/world.ts';
-import { addPost, livePost, tellBot } from '../world/world.ts';
+import { addPost, livePost, meet, tellBot } from '../world/world.ts';
 import type { Spoken } from './speak.ts';
 import { contentOf } from './speak.ts';
 
@@ -29,6 +29,7 @@ export function summon(world: World, chat: ChatState, from: User, spoken: Spoken
   const query = world.guestQueries.ask(`the call of person ${from.id} as a guest`);
   const { message } = addPost(world, chat, 'person', { from, ...content });
   world.summons.set(query.id, { chat, message });
+  meet(world, from.id);
   tellBot(world, 'guest_message', { ...message, guest_query_id: query.id }, `person ${from.id}`);
   return {
     id: query.id,

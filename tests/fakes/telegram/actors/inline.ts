@@ -5,7 +5,7 @@ import type { Query } from '../world/queries.ts';
 import type { SeenMessage } from '../world/seen.ts';
 import { seenMessage } from '../world/seen.ts';
 import type { InlineAnswer, World } from '../world/world.ts';
-import { addPost, tellBot } from '../world/world.ts';
+import { addPost, meet, tellBot } from '../world/world.ts';
 import { tellOf } from './speak.ts';
 
 /** What somebody typed behind the bot's name. */
@@ -44,6 +44,7 @@ export function createInlineMode(world: World): InlineMode {
         queries.set(query.id, query);
         const kind = chat?.person?.profile.id === from.id ? 'sender' : chat?.type;
         const payload = { id: query.id, from, query: text, offset, ...(kind && { chat_type: kind }) };
+        meet(world, from.id);
         tellBot(world, 'inline_query', payload, `person ${from.id}`);
       }
       return {

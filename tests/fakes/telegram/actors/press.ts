@@ -3,7 +3,7 @@ import type { ChatState } from '../world/chat-state.ts';
 import type { SeenButton, SeenMessage } from '../world/seen.ts';
 import { seenMessage } from '../world/seen.ts';
 import type { PressAnswer, World } from '../world/world.ts';
-import { tellBot } from '../world/world.ts';
+import { meet, tellBot } from '../world/world.ts';
 
 /** A button that was pressed; it spins until the bot answers. */
 export type Press = {
@@ -46,6 +46,7 @@ function query(world: World, chat: ChatState, from: User, id: number, data: stri
   };
   world.pressed.set(asked.id, { person: from.id, chat: chat.id, at: asked.asked });
   world.rates?.heard(chat);
+  meet(world, from.id);
   tellBot(world, 'callback_query', payload, `person ${from.id}`);
   return { id: asked.id, answered: () => world.presses.answered(asked) };
 }

@@ -6,7 +6,7 @@ import { botHears } from '../world/privacy.ts';
 import type { SeenMessage } from '../world/seen.ts';
 import { seenMessage } from '../world/seen.ts';
 import type { Content, World } from '../world/world.ts';
-import { addPost, livePost, tellBot } from '../world/world.ts';
+import { addPost, livePost, meet, tellBot } from '../world/world.ts';
 
 /** What a person sends. */
 export type Spoken = {
@@ -45,9 +45,15 @@ export function tellOf(
   kind: 'message' | 'channel_post' | 'edited_message' | 'edited_channel_post',
 ): void {
   if (!botHears(world, chat, post)) return;
-  const person = post.message.from && world.people.get(post.message.from.id);
-  if (person) person.seen = true;
+  if (post.message.from) meet(world, post.message.from.id);
   tellBot(world, kind, post.message, `chat ${chat.id}`);
+}
+
+/** An own message after its writer changed it. */
+export function reworded(message: Message, text: string): Message {
+  const { entities: _, ...rest } = message;
+  const entities = detect(text, []) as NonNullable<Message['entities']>;
+  return { ...rest, text, ...(entities.length > 0 && { entities }) };
 }
 
 /** The fields of a message that a person writes. */
@@ -92,6 +98,6 @@ function replyFields(chat: ChatState, { replyTo, quote, topic }: Spoken): Conten
     ...(quote !== undefined && {
       quote: { text: quote, position: whole.indexOf(quote), is_manual: true as const },
     }),
-    ...(thread && { message_thread_id: id }),
+    ...(thread && { message_thread_id: target.message.message_thread_id ?? id }),
   };
 }

@@ -14,7 +14,7 @@ import type { InlineAsk, InlineMode } from './inline.ts';
 import type { Press } from './press.ts';
 import { forgedPress, press } from './press.ts';
 import type { Spoken } from './speak.ts';
-import { speak, tellOf } from './speak.ts';
+import { reworded, speak, tellOf } from './speak.ts';
 
 /** A reader with a private chat with the bot. */
 export type FakeUser = {
@@ -115,7 +115,7 @@ function createUser(world: World, person: Person, chat: ChatState, { commands, i
     edits(message, text) {
       const post = livePost(chat, idOf(message));
       if (post?.message.from?.id !== profile.id) throw new Error('A person can only edit an own message.');
-      editPost(world, post, { ...post.message, text });
+      editPost(world, post, reworded(post.message, text));
       tellOf(world, chat, post, 'edited_message');
     },
     presses: (label, on) => press(world, chat, profile, label, on),

@@ -28,6 +28,8 @@ export type TransportOptions = {
   /** After each call, whatever became of it. */
   onEnd(call: SeenCall): void;
   onUnreadable(detail: string): void;
+  /** This server itself failed; the bot is not to blame. */
+  onFailure(error: unknown): void;
   /** The content of a file that a bot may download. */
   fileAt(path: string): Uint8Array | undefined;
 };
@@ -39,7 +41,10 @@ export async function createTransport(options: TransportOptions): Promise<Transp
   const { token, clock, faults, execute } = options;
   const files = `/file/bot${token}/`;
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => response.destroy());
+    serve(request, response).catch((error: unknown) => {
+      options.onFailure(error);
+      response.destroy();
+    });
   });
   server.keepAliveTimeout = 60_000;
   server.listen(options.port, '127.0.0.1');

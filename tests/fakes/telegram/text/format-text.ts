@@ -82,8 +82,10 @@ function parse(source: string, mode: string | undefined, entities: readonly Enti
 function cleaned({ text: source, entities }: Parsed, notes: Note[]): Parsed {
   const { text, moved } = clean(source);
   if (text === source) return { text, entities };
-  const at = [...source].findIndex((character, index) => [...text][index] !== character);
-  const code = [...source][at]?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  const before = [...source];
+  const after = [...text];
+  const at = before.findIndex((character, index) => after[index] !== character);
+  const code = before[at]?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
   notes.push({ rule: 'text-changed', detail: `U+${code} at character ${at} is removed or replaced` });
   return {
     text,

@@ -18,7 +18,9 @@ export type Rule =
   | 'query-twice'
   | 'sent-while-waiting'
   | 'commands-unchanged'
-  | 'webhook-answer';
+  | 'webhook-answer'
+  /** This server failed, not the bot. */
+  | 'server-failure';
 
 export type Violation = { readonly rule: Rule; readonly method: string; readonly detail: string };
 

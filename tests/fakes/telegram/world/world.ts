@@ -129,6 +129,12 @@ export function ephemeralPost(chat: ChatState, id: number): Post | undefined {
   return livePost(chat, -id);
 }
 
+/** The bot came to know of a person. */
+export function meet(world: World, id: number): void {
+  const person = world.people.get(id);
+  if (person) person.seen = true;
+}
+
 /** Queues an update for the bot. Updates about one chat, or of one person where there is no chat, keep their order. */
 export function tellBot(world: World, kind: UpdateKind, payload: unknown, lane: string): void {
   world.updates.push(kind, payload, lane);

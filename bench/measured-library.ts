@@ -47,15 +47,31 @@ export function measuredLibrary(articles: readonly MeasuredArticle[]): MeasuredL
   };
 }
 
-/** The stretch of `source` with `count` characters after the first `skip`, white space not counted; `text` where it is not the same. */
+/**
+ * The stretch of `source` that loading made `text`, found by counting what loading keeps: `skip` characters stand
+ * before it and `count` in it. Gives `text` where the two are not the same.
+ */
 function sameCharacters(source: string, skip: number, count: number, text: string): string {
-  const places = [...source.matchAll(/\S/g)].map(({ index }) => index);
-  const stretch = source.slice(places[skip], (places[skip + count - 1] ?? 0) + 1);
-  return stretch.replace(/\s+/g, '') === text.replace(/\s+/g, '') ? stretch : text;
+  let seen = 0;
+  let start = -1;
+  let end = -1;
+  for (const { 0: letter, index } of source.matchAll(/\P{M}\p{M}*/gu)) {
+    const kept = lettersIn(letter);
+    if (kept > 0 && seen >= skip && start < 0) start = index;
+    seen += kept;
+    if (kept > 0 && seen <= skip + count) end = index + letter.length;
+  }
+  const stretch = source.slice(start, end);
+  return essence(stretch) === essence(text) ? stretch : text;
+}
+
+/** What loading neither joins, moves nor drops. */
+function essence(text: string): string {
+  return text.normalize('NFC').replace(/[\s\p{Cc}\u200e\u200f\u202a-\u202e]|\u030a|\u0333|\u033f/gu, '');
 }
 
 function lettersIn(text: string): number {
-  return text.replace(/\s+/g, '').length;
+  return essence(text).length;
 }
 
 function sectionsOf(paras: MeasuredArticle['paras']) {

@@ -1,7 +1,11 @@
-/** The least that a bot can do: telegraf, polling, an answer from memory. Its arguments are token and API root. */
+/**
+ * The least that a bot can do: telegraf, polling, an answer from memory. Its arguments are the token, the API root and
+ * the answer as JSON: text, entities, buttons.
+ */
 import { Telegraf } from 'telegraf';
 
-const [token = '', apiRoot = ''] = process.argv.slice(2);
+const [token = '', apiRoot = '', answer = '{}'] = process.argv.slice(2);
+const { text, ...extra } = JSON.parse(answer);
 const bot = new Telegraf(token, { telegram: { apiRoot } });
-bot.on('text', (context) => context.reply('There are around 5,000 troops in Iraq.'));
+bot.on('text', (context) => context.reply(text, extra));
 await bot.launch();

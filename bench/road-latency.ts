@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Program } from '../tests/fakes/program.ts';
 import { freePort, startProgram } from '../tests/fakes/program.ts';
 import type { BotApiServer } from '../tests/fakes/telegram/index.ts';
 import { createBotApiServer, realTime } from '../tests/fakes/telegram/index.ts';
@@ -20,7 +19,7 @@ export type Latency = { readonly median: number; readonly p99: number };
 
 /**
  * From a reader's message to the answer, in milliseconds, as the Bot API server sees it: the whole program, and a bare
- * telegraf bot that answers from memory, on servers of the same kind in the same run, question by question in turn,
+ * telegraf bot that gives the same answer from memory, on servers of the same kind in the same run, question by question in turn,
  * so that whatever else the machine does hits both.
  */
 export async function measureLatency(settings: Readonly<Record<string, string>>) {
@@ -35,11 +34,17 @@ export async function measureLatency(settings: Readonly<Record<string, string>>)
     TELEGRAM_API_ROOT: ours.url,
     LOG_LEVEL: 'warn',
   });
-  const bot = spawn(process.execPath, [join(import.meta.dirname, 'road-bare-bot.ts'), bare.token, bare.url], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  await program.ready;
+  const answer = await answerOf(ours);
+  const bot = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'road-bare-bot.ts'), bare.token, bare.url, answer],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   try {
-    await ready(program, ours, bare);
+    await bare.called('getMe');
     const [askOurs, askBare] = [readersOf(ours), readersOf(bare)];
     for (const end = performance.now() + WARM_UP_MS; performance.now() < end; ) {
       await askOurs();
@@ -59,10 +64,14 @@ export async function measureLatency(settings: Readonly<Record<string, string>>)
   }
 }
 
-async function ready(program: Program, ...servers: readonly BotApiServer[]): Promise<void> {
-  await program.ready;
-  await Promise.all(servers.map((server) => server.called('getMe')));
-  await wait(500);
+/** What the program answers, so that both send the same. */
+async function answerOf(server: BotApiServer): Promise<string> {
+  const reader = server.user();
+  reader.says('/troops');
+  const [message] = await reader.sees(1);
+  const { text, entities, reply_markup } = message?.raw ?? {};
+  const sent = entities?.filter(({ type }) => !['url', 'bot_command', 'mention', 'hashtag'].includes(type));
+  return JSON.stringify({ text, entities: sent, reply_markup, link_preview_options: { is_disabled: true } });
 }
 
 /** Gives what asks as the next reader and tells how long the answer took. */

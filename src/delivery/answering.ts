@@ -170,10 +170,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
   }
 
   async function respond(incoming: Incoming, deadline = DEADLINE_MS): Promise<Reply | undefined> {
+    const reply = options.respond(incoming);
+    if (!(reply instanceof Promise)) return reply;
     const done = new AbortController();
     try {
       return await Promise.race([
-        options.respond(incoming),
+        reply,
         clock.sleep(deadline, done.signal).then(() => {
           throw new Error(`The handler gave no reply within ${deadline / 1_000} seconds.`);
         }),

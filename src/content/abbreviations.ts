@@ -1,3 +1,5 @@
+import { wordSet } from './word-set.ts';
+
 /** What a full stop after a word may mean in one language. Words stand without their last full stop. */
 export type Abbreviations = {
   /** A name follows, so no sentence ends here: `Gen. Smith`. */
@@ -18,8 +20,6 @@ export function abbreviationsOf(language: string): Abbreviations {
   return { ...(byLanguage[primary] ?? none), ordinals: languagesWithOrdinals.has(primary) };
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
-
 const none = {
   beforeNames: new Set<string>(),
   beforeNumbers: new Set<string>(),
@@ -27,22 +27,22 @@ const none = {
   openers: new Set<string>(),
 };
 
-const languagesWithOrdinals = words('bs cs da de et fi fo hr hu is lt lv mk nb nn no pl sk sl sr tr');
+const languagesWithOrdinals = wordSet('bs cs da de et fi fo hr hu is lt lv mk nb nn no pl sk sl sr tr');
 
 const byLanguage: Readonly<Record<string, Omit<Abbreviations, 'ordinals'>>> = {
   en: {
-    beforeNames: words(`
+    beforeNames: wordSet(`
       Adm Amb Atty Brig Capt Cdr Cmdr Col Cpl Det Dr Drs Fr Gen Gov Hon Insp Lt Maj Messrs Mme Mr Mrs Ms Msgr Mx
       Pfc Pres Prof Pvt Rep Reps Rev Sen Sens Sgt Supt cf e.g i.e lit v viz vs`),
-    beforeNumbers: words(`
+    beforeNumbers: wordSet(`
       Art Ch Fig Figs No Nos Op Para Rs Sec Vol Vols approx art b c ca chap circa d est fig figs no nos p para paras pg
       pp sec vol vols`),
-    anywhere: words(`
+    anywhere: wordSet(`
       Assn Ave Blvd Bros Co Corp Cos Dept Esq Ft Hwy Inc Jr Ltd Mt Rd Sr St Ste Univ al etc ft
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Tues Thurs
       Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
       Tenn Tex Vt Va Wash Wis Wyo`),
-    openers: words(`
+    openers: wordSet(`
       A About According After All Also Although Among An And Another Are As At Because Before Both But By Can Could
       Despite Did Do Does During Each Earlier Even Every For From Had Has Have He Her Here His How However I If In Instead
       Is It Its Later Many Meanwhile More Most Neither Nevertheless No Nor Not Now Of On Once One Only Or Other Our
@@ -50,31 +50,31 @@ const byLanguage: Readonly<Record<string, Omit<Abbreviations, 'ordinals'>>> = {
       Two Until Was We Were What When Where Whether Which While Who Why With Without Would Yet You`),
   },
   ar: {
-    beforeNames: words('أ د م أ.د ا.د د.م'),
-    beforeNumbers: words('ص ج ت ط رقم'),
-    anywhere: words('ق.م ب.م'),
-    openers: words('إن لقد وقد'),
+    beforeNames: wordSet('أ د م أ.د ا.د د.م'),
+    beforeNumbers: wordSet('ص ج ت ط رقم'),
+    anywhere: wordSet('ق.م ب.م'),
+    openers: wordSet('إن لقد وقد'),
   },
   de: {
-    beforeNames: words(
+    beforeNames: wordSet(
       'Dr Prof Hr Fr Frl St Ing Dipl bzw z.B d.h u.a v.a s.o s.u i.d.R vgl sog Gen Hl ggf evtl',
     ),
-    beforeNumbers: words('Nr Art Abs Bd Kap S ca Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez'),
-    anywhere: words('Co usw etc Mio Mrd Str Tel n.Chr v.Chr Chr'),
+    beforeNumbers: wordSet('Nr Art Abs Bd Kap S ca Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez'),
+    anywhere: wordSet('Co usw etc Mio Mrd Str Tel n.Chr v.Chr Chr'),
     openers: new Set(),
   },
   fr: {
-    beforeNames: words('M MM Me Mme Mlle Dr Pr St Ste Mgr cf'),
-    beforeNumbers: words('art chap env n p pp vol no janv févr juil sept oct nov déc'),
-    anywhere: words('etc av apr J.-C'),
+    beforeNames: wordSet('M MM Me Mme Mlle Dr Pr St Ste Mgr cf'),
+    beforeNumbers: wordSet('art chap env n p pp vol no janv févr juil sept oct nov déc'),
+    anywhere: wordSet('etc av apr J.-C'),
     openers: new Set(),
   },
   es: {
-    beforeNames: words(
+    beforeNames: wordSet(
       'Sr Sra Srta Sres Dr Dra Dn D Da Gral Cnel Ing Lic Prof Profa Ud Uds St Sto Sta p.ej cf',
     ),
-    beforeNumbers: words('art cap fig núm no pág págs vol aprox'),
-    anywhere: words('etc Cía EE.UU'),
+    beforeNumbers: wordSet('art cap fig núm no pág págs vol aprox'),
+    anywhere: wordSet('etc Cía EE.UU'),
     openers: new Set(),
   },
 };

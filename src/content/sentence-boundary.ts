@@ -29,8 +29,8 @@ export function isSentenceEnd(before: string, after: string, abbreviations: Abbr
   if (quoteInClosers.test(closers) && (/^[-–—]/u.test(after) || (mark !== '.' && attribution.test(after)))) {
     return false;
   }
-  if (/^(?:\.{2,}|…)/u.test(mark))
-    return /^[\])]/.test(closers) ? false : opens || quoteInClosers.test(closers);
+  const isOmission = /^[\])]/.test(closers);
+  if (/^(?:\.{2,}|…)/u.test(mark)) return !isOmission && (opens || quoteInClosers.test(closers));
   if (mark !== '.') return true;
   return !isAbbreviated(before.slice(0, before.lastIndexOf('.')), after, first, opens, abbreviations);
 }

@@ -2,10 +2,12 @@ import type { Person, Speaker } from './article.ts';
 import type { ArticleSource } from './article-source.ts';
 import { carryOn } from './speech/carry-on.ts';
 import { castOf } from './speech/cast.ts';
+import type { Doubt } from './speech/doubts.ts';
 import { doubtsOf } from './speech/doubts.ts';
 import { draftOf } from './speech/draft.ts';
 import { hear } from './speech/hear.ts';
 
+/** An article, split into sentences, and what its front matter says of those who speak in it. */
 export type SpeakerInput = {
   readonly language: string;
   readonly paragraphs: readonly {
@@ -24,15 +26,13 @@ export type SpeakerInput = {
   }[];
 };
 
+/** Who speaks where. */
 export type Attribution = {
   /** By `${address}.${sentence}`, sentences counted from 0. */
   readonly speakers: ReadonlyMap<string, Speaker>;
-  /** Quotations whose speaker an editor has to name. */
-  readonly unsure: readonly {
-    readonly address: string;
-    readonly sentence: number;
-    readonly reason: string;
-  }[];
+  /** Sentences whose speaker an editor has to name, counted from 0, with the reason in words for the editor. */
+  readonly unsure: readonly Doubt[];
+  /** The people of the front matter, then those whom the article itself shows to be people. */
   readonly people: readonly Person[];
 };
 

@@ -212,6 +212,32 @@ describe('other newspapers', () => {
     ]);
   });
 
+  test('reports of news agencies', () => {
+    const found = speakersIn([
+      'Two security sources told Reuters the rockets had missed.',
+      "Kadhemi's office said in a statement that 5,000 people were moved.",
+      'A Taliban spokesman, Zabihullah Mujahid, said ten soldiers were killed.',
+      'North Korea’s state news agency KCNA said the test was a success.',
+      'Apple said it had sold 40m phones, while Samsung said it sold 50m.',
+      '“It is serious,” the head of the World Health Organization, Tedros Ghebreyesus, said.',
+      'Asked about it, Tedros said the agency was ready.',
+      'A defence ministry spokesperson declined to comment.',
+      'Former president Barack Obama, in a rare rebuke, called it “an absolute chaotic disaster”.',
+    ]);
+    const tedros = 'Tedros Ghebreyesus (head of the World Health Organization)';
+    expect(found).toEqual([
+      'Two security sources',
+      "Kadhemi's office",
+      'Zabihullah Mujahid (Taliban spokesman)',
+      'KCNA',
+      '–',
+      tedros,
+      tedros,
+      '–',
+      'Barack Obama (Former president)',
+    ]);
+  });
+
   test('an interview with Q and A', () => {
     const passage = [
       'The Herald spoke to the marine biologist Ines Duarte about her new book.',
@@ -250,8 +276,9 @@ describe('other newspapers', () => {
     ]);
   });
 
-  test('a single label is no interview', () => {
-    expect(speakersIn(['Note: The minister did not answer.', 'Trump left.'])).toEqual(['–', '–']);
+  test('a label that stands once, and a caption that stands twice, are no interview', () => {
+    expect(speakersIn(['Background: The minister did not answer.', 'Trump left.'])).toEqual(['–', '–']);
+    expect(speakersIn(['Photo: The minister in May.', 'Photo: The minister in June.'])).toEqual(['–', '–']);
   });
 });
 
@@ -485,6 +512,11 @@ describe('quotations', () => {
   test('a quotation over several paragraphs opens each and closes once', () => {
     const passage = ['Trump said: “We came. We saw.', '“We left.', '“It was late.”', 'The army stayed.'];
     expect(speakersIn(passage)).toEqual(['Trump', 'Trump', 'Trump', 'Trump', '–']);
+    const others = ['Kadhemi said it was early. Trump said it was late.', '“We came. We saw.', '“We left.”'];
+    expect(speakersIn(['Kadhemi said so.', 'Trump said it was late.', ...others.slice(1)]).slice(1)).toEqual(
+      Array(4).fill('Trump'),
+    );
+    expect(speakersIn(others).slice(2)).toEqual(['–', '–', '–']);
     const attributedLast = ['"We came.', '"We left," Trump said.'];
     expect(speakersIn(attributedLast)).toEqual(['Trump', 'Trump']);
   });

@@ -1,19 +1,16 @@
 import type { DraftParagraph, DraftSentence } from './draft.ts';
 import type { Voice } from './voices.ts';
 
-/** Gives a speaker to quoted sentences that name none: the one of their own quotation, else the one of the sentence before. */
+/** Gives a speaker to quoted sentences that name none: that of their own quotation, else that of the sentence before. */
 export function carryOn(draft: readonly DraftParagraph[]): void {
   spreadOverQuotes(draft);
-  for (const [index, paragraph] of draft.entries()) {
-    const [first] = paragraph.sentences;
-    const voice =
-      first && mayCarryOn(first) && paragraph.sentences.every(isOnlyQuoted)
-        ? carriedFrom(draft, index)
-        : undefined;
-    if (first && voice) speak(first, voice);
-    for (const [at, sentence] of paragraph.sentences.entries()) {
-      const before = paragraph.sentences[at - 1]?.voice;
-      if (before && mayCarryOn(sentence)) speak(sentence, before);
+  for (const [index, { sentences }] of draft.entries()) {
+    const isWhollyQuoted = sentences.every(isOnlyQuoted);
+    for (const [at, sentence] of sentences.entries()) {
+      if (!mayCarryOn(sentence)) continue;
+      const opens = at === 0 && isWhollyQuoted;
+      const voice = voiceOfQuotes(sentence) ?? (opens ? carriedFrom(draft, index) : sentences[at - 1]?.voice);
+      if (voice) speak(sentence, voice);
     }
   }
 }
@@ -29,15 +26,14 @@ function spreadOverQuotes(draft: readonly DraftParagraph[]): void {
     }
   }
   for (const sentence of sentences) {
-    if (sentence.voice || sentence.settled || sentence.doubt) continue;
-    const voices = new Map(
-      sentence.quotes.flatMap(({ voice, disputed }) =>
-        voice && !disputed ? [[voice.speaker.name, voice]] : [],
-      ),
-    );
-    const [voice] = voices.values();
-    if (voice && voices.size === 1) sentence.voice = voice;
+    if (!sentence.voice && !sentence.settled && !sentence.doubt) sentence.voice = voiceOfQuotes(sentence);
   }
+}
+
+/** The one voice of all quotations that a sentence holds, or that hold it. */
+function voiceOfQuotes({ quotes }: DraftSentence): Voice | undefined {
+  const voices = quotes.flatMap(({ voice, disputed }) => (voice && !disputed ? [voice] : []));
+  return new Set(voices.map(({ speaker }) => speaker.name)).size === 1 ? voices[0] : undefined;
 }
 
 function mayCarryOn(sentence: DraftSentence): boolean {
@@ -50,7 +46,7 @@ function isOnlyQuoted({ isQuoted, settled }: DraftSentence): boolean {
 
 /**
  * The speaker of the paragraph before, where one alone speaks there and has the last word, and where no other has been
- * heard in this section if that paragraph was itself carried on: two who talk to each other take turns without names.
+ * heard nearby in this section if that paragraph was itself carried on: two who talk to each other take turns without names.
  */
 function carriedFrom(draft: readonly DraftParagraph[], index: number): Voice | undefined {
   const paragraph = draft[index];
@@ -60,11 +56,14 @@ function carriedFrom(draft: readonly DraftParagraph[], index: number): Voice | u
   const heard = namesHeard([before]);
   if (!voice || heard.size !== 1) return undefined;
   if (!before.sentences.every(isOnlyQuoted)) return voice;
-  const section = draft
-    .slice(0, index)
-    .filter(({ section: own, isRunning }) => isRunning && own === before.section);
-  return namesHeard(section).size === 1 ? voice : undefined;
+  const near = draft
+    .slice(Math.max(0, index - FAR), index)
+    .filter(({ section, isRunning }) => isRunning && section === before.section);
+  return namesHeard(near).size === 1 ? voice : undefined;
 }
+
+/** How many paragraphs back another voice makes it uncertain who goes on. */
+const FAR = 12;
 
 function namesHeard(paragraphs: readonly DraftParagraph[]): ReadonlySet<string> {
   return new Set(

@@ -1,9 +1,10 @@
 import { wordSet } from '../word-set.ts';
 import { isSmallWord } from './name-run.ts';
-import { adverbs, prepositions, times } from './nouns.ts';
+import { mayBePerson } from './names.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject.ts';
 import { isFiniteVerb, isPerfect, isPlainlySaying, isSpeechVerb, mayPrecedeSpeaker } from './verbs.ts';
+import { adverbs, isPersonNoun, prepositions, times } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** One place in a sentence that says who speaks. */
@@ -52,8 +53,10 @@ function subjectBefore(words: readonly Word[], verb: number, text: string): Subj
   const before = words[end - 1];
   if (!before || before.kind === 'quote') return undefined;
   if (before.kind === 'stop') {
-    const isInserted = before.text === ',' && isPlainlySaying(words[verb]?.text ?? '');
-    return isInserted ? subjectBeforeInsertion(words, end - 1, text) : undefined;
+    const subject = before.text === ',' ? subjectBeforeInsertion(words, end - 1, text) : undefined;
+    return subject && (isPlainlySaying(words[verb]?.text ?? '') || isSurelyPerson(subject))
+      ? subject
+      : undefined;
   }
   if (isFiniteVerb(before)) return undefined;
   const { start, boundary } = clauseStart(words, end);
@@ -76,6 +79,8 @@ function clauseStart(words: readonly Word[], end: number): Clause {
     if (!word) break;
     const start = index + 1;
     if (word.kind !== 'word') return { start, boundary: /^[:(]$/.test(word.text) ? 'subordinate' : 'pause' };
+    const contrasts = /^(?:while|whereas)$/.test(word.lower) && words[index - 1]?.text === ',';
+    if (contrasts) return { start, boundary: 'joined' };
     const saysWhen = /^(?:since|after|before)$/.test(word.lower) && times.has(words[start]?.lower ?? '');
     if (subordinators.has(word.lower) && !saysWhen) return { start, boundary: 'subordinate' };
     const joins = word.lower === 'but' || (word.lower === 'and' && !isBetweenNames(words, index));
@@ -122,15 +127,21 @@ function subjectBeforeInsertion(words: readonly Word[], comma: number, text: str
     if (boundary === 'joined' && joinsSpeakers(words, start, text)) return { kind: 'several' };
     const insertion = words.slice(open + 1, comma);
     const inner = subjectOf(insertion, text);
-    if (inner?.kind === 'name' && outer.kind === 'role') return { ...inner, role: withoutOwner(outer.words) };
+    const isIntroduced = (outer.kind === 'role' || outer.kind === 'phrase') && isPersonNoun(outer.head);
+    if (inner?.kind === 'name' && isIntroduced) return { ...inner, role: bareRole(outer.words) };
     if (insertion.length < LONGEST_INSERTION) return outer;
   }
   return undefined;
 }
 
-/** `trust’s chief executive` without the trust. */
-function withoutOwner(role: string): string {
-  return role.replace(/^.*['’]s? /u, '');
+/** `chief executive` of `the trust’s chief executive`. */
+function bareRole(role: string): string {
+  return role.replace(/^(?:.*['’]s?|an?|one|the) /iu, '');
+}
+
+/** `Barack Obama, in a rare rebuke, called it "a disaster"`; but not `the line, in red, called the Loop`. */
+function isSurelyPerson(subject: Subject): boolean {
+  return subject.kind === 'name' && (subject.role !== undefined || mayBePerson(subject.name));
 }
 
 const LONGEST_INSERTION = 40;

@@ -8,15 +8,14 @@ import { namingsOutsideQuotes } from './draft.ts';
 import { turnsOf } from './interview.ts';
 import type { Context, Finding, Voice } from './voices.ts';
 import { createVoices } from './voices.ts';
-import type { Word } from './words.ts';
 
 /** Finds who speaks in each sentence that says so itself: an editor's word first, then an interview's labels, then its own. */
 export function hear(draft: readonly DraftParagraph[], cast: Cast, input: SpeakerInput): void {
   const voices = createVoices(cast);
   const primary = input.language.toLowerCase().split('-')[0];
-  const cuesOf = (text: string, { words, start, end }: DraftSentence): readonly Cue[] => {
-    if (primary === 'en') return cuesIn(words, text);
-    return primary === 'ar' ? arabicCues(withoutQuotes(text, words, start, end), input.people) : [];
+  const cuesOf = (sentence: DraftSentence, text: string): readonly Cue[] => {
+    if (primary === 'en') return cuesIn(sentence.words, text);
+    return primary === 'ar' ? arabicCues(sentence, text, input.people) : [];
   };
   settleOverrides(draft, input, voices.ofEditor);
   if (primary === 'en') settleTurns(draft, cast, voices.ofMember);
@@ -26,7 +25,7 @@ export function hear(draft: readonly DraftParagraph[], cast: Cast, input: Speake
     if (!isRunning) context = nobody;
     for (const sentence of sentences) {
       if (!sentence.settled) {
-        const found = agreed(cuesOf(text, sentence), (cue, said) =>
+        const found = agreed(cuesOf(sentence, text), (cue, said) =>
           findingOf(cue, sentence, said ? { ...nobody, voice: said } : context),
         );
         if (found && 'doubt' in found) sentence.doubt = found.doubt;
@@ -84,8 +83,9 @@ function contextBehind(sentence: DraftSentence, before: Context, cast: Cast): Co
   const people = cast.peopleAmong(namings).filter(({ name }) => name !== voice?.speaker.name);
   if (voice) return { voice, people, isUnclear: false };
   const [first] = words;
-  if (first && /^(?:he|she|his|her)$/.test(first.lower))
+  if (first && /^(?:he|she|his|her)$/.test(first.lower)) {
     return { ...before, people: [...before.people, ...people] };
+  }
   const [opening] = namings;
   const isUnclear =
     opening !== undefined && opening.start === first?.start && cast.named(opening.name).length === 0;
@@ -113,21 +113,12 @@ function settleTurns(draft: readonly DraftParagraph[], cast: Cast, voiceOf: (mem
       if (sentence.settled) continue;
       sentence.settled = true;
       if (turn.kind === 'member') sentence.voice = voiceOf(turn.member);
-      if (turn.kind === 'named')
-        sentence.voice = { speaker: { name: turn.name }, number: 'person', gender: undefined };
+      if (turn.kind === 'named') sentence.voice = personCalled(turn.name);
       if (turn.kind === 'doubt' && sentence.index === 0) sentence.doubt = turn.doubt;
     }
   }
 }
 
-function withoutQuotes(text: string, words: readonly Word[], start: number, end: number): string {
-  let plain = text.slice(start, end);
-  for (const quote of words) {
-    if (quote.kind !== 'quote') continue;
-    plain =
-      plain.slice(0, quote.start - start) +
-      '\uFFFC'.repeat(quote.end - quote.start) +
-      plain.slice(quote.end - start);
-  }
-  return plain;
+function personCalled(name: string): Voice {
+  return { speaker: { name }, number: 'person', gender: undefined };
 }

@@ -1,7 +1,7 @@
+import { wordSet } from '../word-set.ts';
 import type { Cast, Member } from './cast.ts';
 import type { DraftParagraph } from './draft.ts';
 import { namingsOutsideQuotes } from './draft.ts';
-import { mayBePerson } from './names.ts';
 
 /** Who speaks in a labelled paragraph of an interview. */
 export type Turn =
@@ -11,68 +11,60 @@ export type Turn =
   | { readonly kind: 'question' }
   | { readonly kind: 'doubt'; readonly doubt: string };
 
-type Labelled = { readonly label: string; readonly index: number };
+const label = /^(?<label>\p{Lu}[\p{L}\p{M}.’'-]*(?: \p{Lu}[\p{L}\p{M}.’'-]*){0,3})\s?:\s?(?=\S)/u;
+
+/** Words before a colon that name no speaker. */
+const captions = wordSet(`
+  Caption Correction Date Editor Listen Note Photo Photograph Picture Price Related Source Sources Tickets Time Update Updated
+  Venue Video Watch What When Where Who Why How`);
 
 /**
- * Reads the labels of an interview (`Q:`, `A:`, `Carter:`, `AC:`), by paragraph. An article with a single label is no
- * interview: `Note: …` names nobody.
+ * Reads the labels of an interview (`Q:`, `A:`, `Carter:`, `AC:`), by paragraph. A label that stands once is none:
+ * `Note: …` names nobody.
  */
 export function turnsOf(paragraphs: readonly DraftParagraph[], cast: Cast): ReadonlyMap<number, Turn> {
-  const labels = paragraphs.flatMap(({ text }, index): Labelled[] => {
-    const label =
-      /^(?<label>[QA]|(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: \p{Lu}[\p{L}\p{M}.’'-]*){0,3})\s?:\s?(?=\S)/u.exec(text)
-        ?.groups?.label;
-    return label ? [{ label, index }] : [];
-  });
-  const counts = new Map<string, number>();
-  for (const { label } of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const asks = counts.has('Q') && counts.has('A');
+  const labels = paragraphs.map(({ text }) => label.exec(text)?.groups?.label);
   const turns = new Map<number, Turn>();
-  for (const { label, index } of labels) {
-    const turn =
-      asks && /^[QA]$/.test(label)
-        ? questionOrAnswer(label, paragraphs, cast)
-        : turnOf(label, counts.get(label) ?? 0, cast);
-    if (turn) turns.set(index, turn);
+  const isQuestionAndAnswer = labels.includes('Q') && labels.includes('A');
+  const answer = isQuestionAndAnswer ? answerTurn(paragraphs, cast) : undefined;
+  for (const [index, said] of labels.entries()) {
+    if (said === undefined || captions.has(said)) continue;
+    if (said === 'Q' && answer) turns.set(index, { kind: 'question' });
+    else if (said === 'A' && answer) turns.set(index, answer);
+    else if (labels.indexOf(said) !== labels.lastIndexOf(said)) turns.set(index, labelledTurn(said, cast));
   }
   return turns;
 }
 
-function turnOf(label: string, count: number, cast: Cast): Turn | undefined {
-  if (count < 2) return undefined;
-  const members = cast.named(label);
+function labelledTurn(said: string, cast: Cast): Turn {
+  const members = cast.named(said);
   const [member] = members;
-  if (members.length > 1)
-    return { kind: 'doubt', doubt: `“${label}” may be ${members.map(({ name }) => name).join(' or ')}` };
+  if (members.length > 1) {
+    return { kind: 'doubt', doubt: `“${said}” may be ${members.map(({ name }) => name).join(' or ')}` };
+  }
   if (member) return { kind: 'member', member };
-  if (!/^\p{Lu}{2,3}$/u.test(label)) return { kind: 'named', name: label };
-  const sameInitials = cast.people.filter(({ name }) => initials(name) === label);
-  const [only] = sameInitials;
-  const known = only && sameInitials.length === 1 ? cast.named(only.name)[0] : undefined;
+  if (!/^\p{Lu}{2,3}$/u.test(said)) return { kind: 'named', name: said };
+  const [only, ...others] = cast.people.filter(({ name }) => initialsOf(name) === said);
+  const known = only && others.length === 0 ? cast.named(only.name)[0] : undefined;
   return known
     ? { kind: 'member', member: known }
-    : { kind: 'doubt', doubt: `the article does not say who “${label}” is` };
+    : { kind: 'doubt', doubt: `the article does not say who “${said}” is` };
 }
 
-function questionOrAnswer(label: string, paragraphs: readonly DraftParagraph[], cast: Cast): Turn {
-  if (label === 'Q') return { kind: 'question' };
-  const introductions = paragraphs.filter(
-    ({ text }) =>
-      /\b(?:interview|interviewed|spoke (?:to|with)|talked (?:to|with)|sat down with|asked)\b/.test(text) &&
-      !/^[QA]\s?:/.test(text),
-  );
-  const people = new Set(
-    introductions.flatMap(({ sentences }) =>
-      cast.peopleAmong(sentences.flatMap((sentence) => namingsOutsideQuotes(sentence))),
-    ),
-  );
-  const [member] = people;
-  if (member && people.size === 1 && (member.isPerson || mayBePerson(member.name)))
-    return { kind: 'member', member };
-  return { kind: 'doubt', doubt: 'the article does not say who answers' };
+const introduces = /\b(?:interview|interviewed|spoke (?:to|with)|talked (?:to|with)|sat down with|asked)\b/;
+
+/** The one person whom the text around the interview says was asked. */
+function answerTurn(paragraphs: readonly DraftParagraph[], cast: Cast): Turn {
+  const namings = paragraphs
+    .filter(({ text }) => introduces.test(text) && !/^[QA]\s?:/.test(text))
+    .flatMap(({ sentences }) => sentences.flatMap((sentence) => namingsOutsideQuotes(sentence)));
+  const [member, ...others] = cast.peopleAmong(namings);
+  return member && others.length === 0
+    ? { kind: 'member', member }
+    : { kind: 'doubt', doubt: 'the article does not say who answers' };
 }
 
-function initials(name: string): string {
+function initialsOf(name: string): string {
   return name
     .split(' ')
     .map((part) => part[0])

@@ -1,5 +1,5 @@
 import { wordSet } from '../word-set.ts';
-import { adverbs, bodies, impersonal, particles, prepositions, times, titles } from './nouns.ts';
+import { adverbs, bodies, impersonal, particles, prepositions, times, titles } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** Words that a sentence may begin with in capitals, and that no name begins with. */

@@ -1,6 +1,6 @@
 import { beginsName, isSmallWord, nameEnd } from './name-run.ts';
-import { addresses, bodies, groups, honours, impersonal } from './nouns.ts';
 import { roleBehind, roleIn, roleInFront, roleWordsBefore, splitTitle } from './role.ts';
+import { addresses, bodies, groups, honours, impersonal } from './vocabulary.ts';
 import type { Word } from './words.ts';
 import { textOfWords } from './words.ts';
 
@@ -29,7 +29,7 @@ export function namingsIn(words: readonly Word[], text: string): readonly Naming
     const to = nameEnd(words, from);
     const { title, name } = splitTitle(words.slice(from, to));
     const before = [...roleWordsBefore(words, from), ...title];
-    const role = roleIn(before, text) ?? roleBehind(words, to, text) ?? roleInFront(words, from, text);
+    const role = roleIn(before, text) ?? roleBehind(words, to, text) ?? roleInFront(words, from, to, text);
     const gender = before.map(({ lower }) => genderOfNoun(lower)).find((found) => found !== undefined);
     const initials = initialsBehind(name, text);
     namings.push({

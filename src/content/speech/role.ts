@@ -7,7 +7,7 @@ import {
   prepositions,
   roleModifiers,
   titles,
-} from './nouns.ts';
+} from './vocabulary.ts';
 import type { Word } from './words.ts';
 import { textOfWords } from './words.ts';
 
@@ -67,16 +67,22 @@ export function roleBehind(words: readonly Word[], end: number, text: string): s
   return wholeRole(words.slice(end + 1, close === -1 ? words.length : close), text);
 }
 
-/** `The defendant, Kevin Doyle,`: what opens the sentence before the comma in front of a name. */
-export function roleInFront(words: readonly Word[], name: number, text: string): string | undefined {
-  const isFirstComma =
-    words[name - 1]?.text === ',' && words.slice(0, name - 1).every(({ kind }) => kind === 'word');
-  return isFirstComma && definite.has(words[0]?.lower ?? '')
-    ? wholeRole(words.slice(0, name - 1), text)
-    : undefined;
+/** `The defendant, Kevin Doyle,`: what stands before the comma in front of a name, from the start or a quotation on. */
+export function roleInFront(
+  words: readonly Word[],
+  name: number,
+  end: number,
+  text: string,
+): string | undefined {
+  if (words[name - 1]?.text !== ',' || words[end]?.text !== ',') return undefined;
+  const opening = words.findLastIndex(({ kind }, index) => index < name - 1 && kind !== 'word') + 1;
+  const gap = text.slice(words[opening - 1]?.start ?? 0, words[opening]?.start);
+  const isFree = opening === 0 || /["”’»]/.test(gap);
+  const isDefinite = definite.has(words[opening]?.lower ?? '');
+  return isFree && isDefinite ? wholeRole(words.slice(opening, name - 1), text) : undefined;
 }
 
-const LONGEST_ROLE = 10;
+const LONGEST_ROLE = 12;
 
 /** The words as a role, where all of them are one: `a spokesman for the ministry`. */
 function wholeRole(words: readonly Word[], text: string): string | undefined {
@@ -88,7 +94,10 @@ function wholeRole(words: readonly Word[], text: string): string | undefined {
   const core = isDetermined ? own.slice(1) : own;
   const preposition = core.findIndex(isTail);
   const head = (preposition === -1 ? core.at(-1) : core[preposition - 1])?.lower ?? '';
-  const isClause = core.some(({ lower }) => /^(?:who|said|says|was|is|were|and)$/.test(lower));
+  const isClause = core.some(
+    ({ lower }, index) =>
+      /^(?:who|said|says|was|is|were)$/.test(lower) || (lower === 'and' && !core[index + 1]?.isCapital),
+  );
   return isPersonNoun(head) && core.length < LONGEST_ROLE && !isClause ? textOfWords(core, text) : undefined;
 }
 

@@ -1,5 +1,7 @@
 import { wordSet } from '../word-set.ts';
 import { beginsName, isBody, isSmallWord, nameEnd } from './name-run.ts';
+import { roleIn, splitTitle } from './role.ts';
+import { isFiniteVerb } from './verbs.ts';
 import {
   adverbs,
   bodies,
@@ -11,9 +13,7 @@ import {
   prepositions,
   times,
   titles,
-} from './nouns.ts';
-import { roleIn, splitTitle } from './role.ts';
-import { isFiniteVerb } from './verbs.ts';
+} from './vocabulary.ts';
 import type { Word } from './words.ts';
 import { textOfWords } from './words.ts';
 
@@ -78,6 +78,7 @@ function nameAtEnd(core: readonly Word[], text: string, isDefinite: boolean): Su
     isDefinite ||
     title.length > 0 ||
     isPersonNoun(previous) ||
+    bodies.has(previous) ||
     (run.length > 1 && personEnding.test(previous));
   if (before.length > 0 && !isIntroduced) return undefined;
   const role = roleIn([...before, ...title], text);

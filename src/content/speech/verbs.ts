@@ -1,5 +1,5 @@
 import { wordSet } from '../word-set.ts';
-import { times } from './nouns.ts';
+import { times } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** Whoever does these has spoken, whatever follows. */
@@ -69,10 +69,17 @@ function tells(verb: string, behind: readonly Word[], quotes: boolean): boolean 
   if (clauseOpeners.has(next.lower)) return true;
   if (next.lower === 'to') return promising.test(verb);
   if (next.lower === 'by') return false;
-  if (placesAndOccasions.has(next.lower)) return quotes || behind.some(({ text }) => text === 'that');
+  const tellsLater =
+    quotes || behind.some(({ text }) => text === 'that') || behind.slice(1, 5).some(opensClause);
+  if (placesAndOccasions.has(next.lower)) return tellsLater;
   if (announcing.has(verb)) return true;
-  if (times.has(next.lower)) return quotes || behind.some(({ text }) => text === 'that');
+  if (times.has(next.lower)) return tellsLater;
   return quotes && next.lower.endsWith('ly');
+}
+
+/** `announced on Monday it would close`. */
+function opensClause({ text }: Word): boolean {
+  return /^(?:it|he|she|they|we)$/.test(text);
 }
 
 /** `Pressure marks, claims, …`: these are nouns as well. */

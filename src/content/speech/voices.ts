@@ -1,15 +1,16 @@
 import type { Speaker } from '../article.ts';
 import type { Cast, Member } from './cast.ts';
-import { speakerOfMember } from './cast.ts';
+import { canBePerson, speakerOfMember } from './cast.ts';
+import type { Gender } from './names.ts';
 import { genderOfNoun, mayBePerson } from './names.ts';
-import { bodies, groups, isPersonNoun } from './nouns.ts';
 import type { Pronoun, Subject } from './subject.ts';
+import { bodies, groups, isPersonNoun } from './vocabulary.ts';
 
 /** One who speaks, as far as later sentences need to know: whether `he`, `it` or `they` may take them up. */
 export type Voice = {
   readonly speaker: Speaker;
   readonly number: 'person' | 'body' | 'group';
-  readonly gender: 'he' | 'she' | undefined;
+  readonly gender: Gender | undefined;
 };
 
 /** A voice, or why there is none, in words for an editor. */
@@ -31,7 +32,7 @@ export function createVoices(cast: Cast) {
     const speaker = speakerOfMember(member);
     return {
       speaker: speaker.role === undefined && role !== undefined ? { ...speaker, role } : speaker,
-      number: member.isPerson || mayBePerson(member.name) ? 'person' : 'body',
+      number: canBePerson(member) ? 'person' : 'body',
       gender: member.gender,
     };
   }
@@ -60,16 +61,19 @@ export function createVoices(cast: Cast) {
     if (candidates.length > 1)
       return { doubt: `“the ${words}” may be ${candidates.map(nameOf).join(' or ')}` };
     if (candidate) return candidate;
-    if (bodies.has(head)) {
-      const names = cast.bodiesCalled(head).filter((name) => name.endsWith(` ${words}`));
-      if (names.length > 1) return { doubt: `“the ${words}” may be ${names.join(' or ')}` };
-      const [name = /^\p{Lu}/u.test(words) ? words : `the ${words}`] = names;
-      return { speaker: { name: capitalised(name) }, number: 'body', gender: undefined };
-    }
-    if (groups.has(head))
-      return { speaker: { name: capitalised(`the ${words}`) }, number: 'group', gender: undefined };
-    if (!/\p{Lu}| of | for /u.test(words)) return { doubt: `the article does not say who “the ${words}” is` };
-    return { speaker: { name: capitalised(`the ${words}`) }, number: 'person', gender: genderOfNoun(head) };
+    if (bodies.has(head)) return ofBody(words, head);
+    const speaker = { name: capitalised(`the ${words}`) };
+    if (groups.has(head)) return { speaker, number: 'group', gender: undefined };
+    const isDescribed = /\p{Lu}| of | for /u.test(words);
+    if (!isDescribed) return { doubt: `the article does not say who “the ${words}” is` };
+    return { speaker, number: 'person', gender: genderOfNoun(head) };
+  }
+
+  function ofBody(words: string, head: string): Finding {
+    const names = cast.bodiesCalled(head).filter((name) => name.endsWith(` ${words}`));
+    if (names.length > 1) return { doubt: `“the ${words}” may be ${names.join(' or ')}` };
+    const [name = /^\p{Lu}/u.test(words) ? words : `the ${words}`] = names;
+    return { speaker: { name: capitalised(name) }, number: 'body', gender: undefined };
   }
 
   function ofPhrase({ words, head }: Extract<Subject, { kind: 'phrase' }>): Voice {

@@ -12,7 +12,7 @@ export type Word = {
 };
 
 const pattern =
-  /(?<word>(?:\p{L}\.){2,}|\p{Lu}\.(?=\s)|[$€£#]?[\p{L}\p{M}\p{N}]+(?:[.'’&/-][\p{L}\p{M}\p{N}]+)*['’]?)|\s[–—-]+\s|[,;:.!?…()[\]–—]/gu;
+  /(?<word>(?:\p{L}\.){2,}|\p{Lu}\.(?=\s)|[$€£#]?[\p{L}\p{M}\p{N}]+(?:(?:[.'’&/-]|,(?=\d{3}))[\p{L}\p{M}\p{N}]+)*['’]?)|\s[–—-]+\s|[,;:.!?…()[\]–—]/gu;
 
 /**
  * The words of a stretch of a paragraph, quotations as one word each. What stands in round brackets is left out:

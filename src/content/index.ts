@@ -27,5 +27,6 @@ export { createLibrary } from './library.ts';
 export { anchorOf, sentenceAnchor } from './links.ts';
 export type { LoadedContent } from './load-content.ts';
 export { loadContent } from './load-content.ts';
+export { normaliseText } from './normalise-text.ts';
 export type { FollowLinks, Publication } from './publication.ts';
 export type { Quotation } from './quotation.ts';

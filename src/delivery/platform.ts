@@ -41,8 +41,11 @@ export type Platform<Message = unknown> = {
   quoted(message: Message): readonly string[];
   /** Sends one message. Rejects with a SendError that says what became of it. */
   send(address: string, message: Message, context: SendContext): Promise<Sent>;
-  /** Begins to receive. Resolves when the platform is ready; rejects where it can never be (bad token). */
-  start(accept: Accept): Promise<void>;
+  /**
+   * Begins to receive. Resolves when the platform is ready, or was stopped meanwhile; rejects where it can never be
+   * (bad token). `lockedOut` is called, once, where receiving ends for good later on, with the reason in one sentence.
+   */
+  start(accept: Accept, lockedOut?: (reason: string) => void): Promise<void>;
   /** Stops receiving; sending stays possible. */
   stop(): Promise<void>;
 };

@@ -37,7 +37,9 @@ export function createReceiver(
       if (status.state === 'on' || status.state === 'off') return;
       status = { name, state: 'starting' };
       try {
-        await platform.start(accept);
+        await platform.start(accept, (reason) => {
+          if (status.state !== 'off') off(reason);
+        });
         if (status.state === 'starting') status = { name, state: 'on' };
       } catch (error) {
         off(error instanceof Error ? error.message : String(error));

@@ -63,6 +63,7 @@ function prepare(
       messages.flatMap((each) => platform.quoted(each)),
       quotationsOf(body.reply, library),
       library,
+      platform.capabilities.longestText,
     );
     if (wrong) return { kind: 'misquoted', reason: wrong };
     const message = messages[owed.part];

@@ -7,13 +7,14 @@ import { makeArticle, makeLibrary } from '../answers/make-article.ts';
 const SENTENCES = ['He said *no*.', 'Nobody <b>asked</b> 👋 him.', 'انتهى الاجتماع.', 'It ended at 5 p m.'];
 const ARTICLE = makeArticle('talks', 'The talks', [SENTENCES.join(' '), 'A second paragraph. It is short.']);
 const LIBRARY = makeLibrary([ARTICLE]);
+const LONGEST = 4096;
 
 const whole = LIBRARY.quote(excerptOfParagraph(ARTICLE, 'p1'));
 const second = LIBRARY.quote(excerptOf(ARTICLE, 'p2', 0));
 
 test('whole quotations in their order are right', () => {
-  expect(findMisquotation([whole.text, second.text], [whole, second], LIBRARY)).toBeUndefined();
-  expect(findMisquotation([], [], LIBRARY)).toBeUndefined();
+  expect(findMisquotation([whole.text, second.text], [whole, second], LIBRARY, LONGEST)).toBeUndefined();
+  expect(findMisquotation([], [], LIBRARY, LONGEST)).toBeUndefined();
 });
 
 test('a long quotation may stand in pieces, wherever a sentence ends', () => {
@@ -21,7 +22,7 @@ test('a long quotation may stand in pieces, wherever a sentence ends', () => {
     fc.property(fc.uniqueArray(fc.integer({ min: 1, max: SENTENCES.length - 1 })), (cuts) => {
       const edges = [0, ...cuts.sort((a, b) => a - b), SENTENCES.length];
       const pieces = edges.slice(1).map((edge, index) => SENTENCES.slice(edges[index], edge).join(' '));
-      expect(findMisquotation(pieces, [whole], LIBRARY)).toBeUndefined();
+      expect(findMisquotation(pieces, [whole], LIBRARY, LONGEST)).toBeUndefined();
     }),
   );
 });
@@ -31,7 +32,7 @@ test('any other text than the article’s is noticed, whatever was changed in it
     fc.property(fc.nat(whole.text.length), fc.nat(3), fc.string({ maxLength: 3 }), (at, drop, insert) => {
       const changed = whole.text.slice(0, at) + insert + whole.text.slice(at + drop);
       fc.pre(changed !== whole.text);
-      expect(findMisquotation([changed], [whole], LIBRARY)).toBeDefined();
+      expect(findMisquotation([changed], [whole], LIBRARY, LONGEST)).toBeDefined();
     }),
     { numRuns: 1_000 },
   );
@@ -45,10 +46,23 @@ test.each([
   ['twice', [whole.text, whole.text]],
   ['with an empty piece', ['', whole.text]],
 ])('a quotation that is %s is noticed', (_, pieces) => {
-  expect(findMisquotation(pieces, [whole], LIBRARY)).toBeDefined();
+  expect(findMisquotation(pieces, [whole], LIBRARY, LONGEST)).toBeDefined();
 });
 
 test('what is wrong is said without quoting it', () => {
-  const wrong = findMisquotation(['A reader typed this.'], [whole], LIBRARY);
+  const wrong = findMisquotation(['A reader typed this.'], [whole], LIBRARY, LONGEST);
   expect(wrong).toBe('quotation 1 is not what the article says (talks, revision talks0000000, paragraph p1)');
+});
+
+test('a sentence is in pieces only where no message could hold it beside its source', () => {
+  const piecesOf = (length: number) => {
+    const sentence = `${'word '.repeat(length / 5)}ends.`;
+    const article = makeArticle('long', 'Long', [sentence]);
+    const library = makeLibrary([article]);
+    const quoted = library.quote(excerptOfParagraph(article, 'p1'));
+    const pieces = [quoted.text.slice(0, 1000).trim(), quoted.text.slice(1000)];
+    return findMisquotation(pieces, [quoted], library, LONGEST);
+  };
+  expect(piecesOf(4000)).toBeUndefined();
+  expect(piecesOf(2000)).toBeDefined();
 });

@@ -1,20 +1,27 @@
 import type { Fate } from '../../delivery/index.ts';
-import type { CallError } from './call.ts';
-
-/** Descriptions that mean that a chat cannot be written to any more, until it speaks again. */
-const GONE =
-  /chat not found|user is deactivated|bot was (blocked|kicked)|bot is not a member|group chat was deleted|can't initiate conversation|not enough rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|message thread not found|TOPIC_CLOSED|TOPIC_DELETED/i;
+import type { CallError } from './call-error.ts';
 
 /**
- * What became of a message, by the code first and by known descriptions then
- * (https://core.telegram.org/bots/api#making-requests).
+ * Descriptions of 400s that mean that nothing can be written to a chat any more, until it speaks again: it is not
+ * there, or the bot may not write in it, or its topic is closed.
  */
-export function fateOf(error: CallError): Fate {
-  if (error.migrateTo) return { kind: 'moved', address: error.migrateTo };
+const GONE =
+  /chat not found|user not found|PEER_ID_INVALID|group chat was (deleted|deactivated)|not enough rights to send|have no rights to send|need administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)/i;
+
+/** Where a 429 does not say for how long. */
+const WAIT_SECONDS = 5;
+
+/**
+ * What became of a message: by the class of the code first, by descriptions that are known then
+ * (https://core.telegram.org/bots/api#making-requests says that codes may change). `scopeOf` says who has to wait.
+ */
+export function fateOf(error: CallError, scopeOf: (seconds: number) => 'chat' | 'platform'): Fate {
+  const { code, description, migrateTo, retryAfter = WAIT_SECONDS } = error;
   if (error.unsent) return { kind: 'unsent' };
-  if (error.code === 429) return { kind: 'wait', seconds: error.retryAfter ?? 5, scope: 'chat' };
-  if (error.code === 401) return { kind: 'locked-out' };
-  if (error.code === 403 || GONE.test(error.message)) return { kind: 'gone' };
-  if (error.code >= 400 && error.code < 500) return { kind: 'refused' };
+  if (migrateTo !== undefined) return { kind: 'moved', address: migrateTo };
+  if (code === 429) return { kind: 'wait', seconds: retryAfter, scope: scopeOf(retryAfter) };
+  if (code === 401) return { kind: 'locked-out' };
+  if (code === 403 || (code === 400 && GONE.test(description))) return { kind: 'gone' };
+  if (code !== undefined && code >= 400 && code < 500) return { kind: 'refused' };
   return { kind: 'unknown' };
 }

@@ -1,91 +1,77 @@
-import { z } from 'zod';
 import type { Incoming } from '../../conversation/index.ts';
-
-const person = z.object({ id: z.number(), is_bot: z.boolean(), language_code: z.string().optional() });
-const chat = z.object({ id: z.number(), type: z.string() });
-const entity = z.object({ type: z.string(), offset: z.number(), length: z.number() });
-const message = z.object({
-  message_id: z.number(),
-  date: z.number(),
-  chat,
-  from: person.optional(),
-  via_bot: person.optional(),
-  is_topic_message: z.boolean().optional(),
-  message_thread_id: z.number().optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  entities: z.array(entity).optional(),
-  caption_entities: z.array(entity).optional(),
-  reply_to_message: z.object({ from: person.optional() }).optional(),
-});
-const callbackQuery = z.object({
-  id: z.string(),
-  from: person,
-  data: z.string().optional(),
-  message: message.optional(),
-});
-const update = z.object({
-  update_id: z.number(),
-  message: message.optional(),
-  callback_query: callbackQuery.optional(),
-});
-
-export type Update = z.infer<typeof update>;
-type Message = z.infer<typeof message>;
+import { writeAddress } from './address.ts';
+import { addressedText } from './command.ts';
+import type { Message, Update } from './update.ts';
 
 /** The bot itself, as getMe tells. */
 export type Self = { readonly id: number; readonly username: string };
 
+/** Why an update becomes no incoming. */
+export type PassedOver =
+  /** A kind of update that we do not handle, or a field in it that is not what the Bot API says. */
+  | 'unknown'
+  /** Said by a bot, or put into a chat through us. */
+  | 'bot'
+  /** In a group and not to us, or a command for another bot. */
+  | 'not for us'
+  /** Nothing that a person said: a pinned message, a changed title. */
+  | 'service';
+
 /**
- * Reads an update leniently: kinds and fields that we do not know are passed over. Gives undefined for what is not an
- * update at all.
+ * Senders that stand for people: anonymous administrators, and members who speak as a channel
+ * (https://core.telegram.org/bots/api#message, `sender_chat`).
  */
-export function readUpdate(raw: unknown): Update | undefined {
-  const read = update.safeParse(raw);
-  if (read.success) return read.data;
-  const bare = z.object({ update_id: z.number() }).safeParse(raw);
-  return bare.success ? bare.data : undefined;
-}
+const STAND_INS = new Set([1_087_968_824, 136_817_688]);
 
-/** What an update says to us; undefined where it is not meant for us. */
-export function toIncoming({ update_id, message, callback_query }: Update, self: Self): Incoming | undefined {
-  const id = String(update_id);
-  if (callback_query?.message && callback_query.data !== undefined) {
-    const { from, data } = callback_query;
-    return { ...said(id, callback_query.message, from.language_code), kind: 'choice', text: data };
+/** What a person can send besides text. It becomes an incoming without text, so that it can be answered. */
+const CONTENT = [
+  ...['animation', 'audio', 'checklist', 'contact', 'dice', 'document', 'game', 'live_photo', 'location'],
+  ...['paid_media', 'photo', 'poll', 'rich_message', 'sticker', 'story', 'venue', 'video', 'video_note'],
+  'voice',
+];
+
+/** What an update says to us, or why it says nothing. `now` is when a button was pressed: Telegram does not tell. */
+export function toIncoming(update: Update, self: Self, now: Temporal.Instant): Incoming | PassedOver {
+  const { update_id, message, callback_query } = update;
+  if (callback_query) {
+    const { from, data, message: pressed } = callback_query;
+    if (!pressed || data === undefined) return 'unknown';
+    return { ...about(update_id, pressed, from.language_code), at: now, kind: 'choice', text: data };
   }
-  if (!message || message.from?.is_bot || message.via_bot) return undefined;
-  const text = addressed(message, self);
-  return text === undefined
-    ? undefined
-    : { ...said(id, message, message.from?.language_code), kind: 'text', text };
+  if (!message) return 'unknown';
+  const said = wordsToUs(message, self);
+  if (said.passedOver) return said.passedOver;
+  const at = Temporal.Instant.fromEpochMilliseconds(message.date * 1000);
+  return { ...about(update_id, message, message.from?.language_code), at, kind: 'text', text: said.text };
 }
 
-function said(id: string, { chat, date, message_id, ...message }: Message, language: string | undefined) {
-  // Only in a topic of a forum is the thread part of the address; elsewhere it is a mere chain of replies.
+function about(id: number, { chat, message_id, ...message }: Message, language: string | undefined) {
+  // Only in a topic is the thread part of the address; elsewhere it is a mere chain of replies.
   const thread = message.is_topic_message ? message.message_thread_id : undefined;
   return {
-    id,
+    id: String(id),
     chat: {
       platform: 'telegram',
-      address: thread === undefined ? String(chat.id) : `${chat.id}/${thread}`,
+      address: writeAddress({ chat: chat.id, thread }),
       kind: chat.type === 'private' ? 'private' : 'group',
     },
-    at: Temporal.Instant.fromEpochMilliseconds(date * 1000),
     ...(language && { language }),
     message: String(message_id),
   } as const;
 }
 
-/** The text with our own name cut off its command; undefined where somebody else is meant. */
-function addressed(message: Message, self: Self): string | undefined {
-  const text = message.text ?? message.caption ?? '';
-  const command = /^\/(?<name>[^\s@]+)(?:@(?<bot>\S+))?(?<rest>[\s\S]*)$/.exec(text)?.groups;
-  const bot = command?.bot?.toLowerCase();
-  if (command && bot && bot !== self.username.toLowerCase()) return undefined;
-  if (message.chat.type !== 'private') {
-    const toUs = message.reply_to_message?.from?.id === self.id;
-    if (!command && !toUs) return undefined;
+type Words = { readonly text: string; readonly passedOver?: undefined } | { readonly passedOver: PassedOver };
+
+function wordsToUs(message: Message, self: Self): Words {
+  const { chat, from, via_bot, text = message.caption } = message;
+  if (!['private', 'group', 'supergroup'].includes(chat.type)) return { passedOver: 'not for us' };
+  if (via_bot?.id === self.id || (from?.is_bot && !STAND_INS.has(from.id))) return { passedOver: 'bot' };
+  if (text === undefined && !CONTENT.some((kind) => kind in message)) return { passedOver: 'service' };
+  const addressed = addressedText(text ?? '', self.username);
+  if (!addressed) return { passedOver: 'not for us' };
+  if (chat.type !== 'private') {
+    const toUs = addressed.command || message.reply_to_message?.from?.id === self.id;
+    if (!toUs || message.is_automatic_forward) return { passedOver: 'not for us' };
   }
-  return command ? `/${command.name}${command.rest}` : text;
+  return { text: addressed.text };
 }

@@ -11,10 +11,17 @@ export type TelegramMessage = {
 /** UTF-16 units. Telegram counts code points (4,096), so this is always within its limit. */
 export const LONGEST_TEXT = 4096;
 
-/** More are dropped by Telegram without an error. */
+/** Of a message; Telegram drops further ones without an error. */
 export const MOST_ENTITIES = 100;
 
-/** The quotations as they stand in a message, in order: its blockquotes, each of whole sentences. */
+/** Under a message; with more, Telegram refuses it. */
+export const MOST_BUTTONS = 100;
+
+/**
+ * The quotations as they stand in a message, in order: its blockquotes. An excerpt that is too long for a message
+ * stands in several, one after the other. Between two of them the white space at which it was cut is left out, and
+ * nothing else; each ends with a sentence, unless a single sentence is too long.
+ */
 export function quotedIn({ text, entities }: TelegramMessage): string[] {
   return entities
     .filter(({ type }) => type === 'blockquote' || type === 'expandable_blockquote')

@@ -1,142 +1,135 @@
 import type { Clock } from '../../clock.ts';
 import type { CommandInfo } from '../../conversation/index.ts';
-import type { Accept, Platform, SendContext, Sent } from '../../delivery/index.ts';
-import { SendError } from '../../delivery/index.ts';
+import type { Accept, Platform } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
-import { CallError, createCall } from './call.ts';
-import { fateOf } from './fate.ts';
-import type { Self, Update } from './incoming.ts';
-import { readUpdate, toIncoming } from './incoming.ts';
+import { createCall } from './call.ts';
+import { CallError } from './call-error.ts';
+import type { PassedOver, Self } from './incoming.ts';
+import { createIntake } from './intake.ts';
 import type { TelegramMessage } from './message.ts';
-import { LONGEST_TEXT, quotedIn } from './message.ts';
+import { LONGEST_TEXT, MOST_BUTTONS, quotedIn } from './message.ts';
 import { poll } from './polling.ts';
 import { publishCommands } from './publish-commands.ts';
 import { renderTelegram } from './render.ts';
+import { createSend } from './send.ts';
+import { untilAnswered } from './waiting.ts';
 
 export type TelegramOptions = {
   readonly token: string;
-  /** Without a slash at the end. */
-  readonly apiRoot: string;
+  /** Without a slash at the end; Telegram's own unless told. */
+  readonly apiRoot?: string;
   readonly clock: Clock;
   readonly log: Log;
   /** What the menu of private chats offers. */
   commands(): readonly CommandInfo[];
-  /** How long a call may take in milliseconds; 15 seconds unless told. A poll may take as much longer as it waits. */
+  /** How long a call may take in milliseconds of real time; 15,000 unless told. */
   readonly deadline?: number;
+  /** How long a poll is kept open; 50 unless told. Less where a proxy cuts connections that are quiet. */
+  readonly pollSeconds?: number;
 };
 
 export type TelegramPlatform = Platform<TelegramMessage> & {
+  /** The bot's name as Telegram knows it, without `@`; undefined until the platform has started. */
+  username(): string | undefined;
   /** `https://t.me/<bot>`; undefined until the platform has started. With a payload it opens what that names. */
   followLink(payload?: string): string | undefined;
+  /** How many updates became no incoming, by reason. */
+  readonly passedOver: ReadonlyMap<PassedOver, number>;
 };
 
 /** What Telegram bears (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). */
 const PACE = { perSecond: 30, perChat: { perSecond: 1, burst: 3 }, perGroupMinute: 20 } as const;
+const API_ROOT = 'https://api.telegram.org';
 const DEADLINE_MS = 15_000;
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 30_000;
+const POLL_SECONDS = 50;
+/** Of a poll, beyond its seconds. */
+const PATIENCE_MS = 10_000;
+
+/** One time of receiving, from a start to the stop that follows it. */
+type Run = { readonly ending: AbortController; receiving: Promise<void> };
 
 /** Telegram over long polling. telegraf makes the calls; intake, retries and rendering are ours. */
 export function createTelegram(options: TelegramOptions): TelegramPlatform {
-  const { clock, log } = options;
-  const call = createCall(options.token, options.apiRoot, options.deadline ?? DEADLINE_MS);
-  let ending = new AbortController();
+  const { token, apiRoot = API_ROOT, clock, log } = options;
+  const { deadline = DEADLINE_MS, pollSeconds = POLL_SECONDS } = options;
+  const call = createCall({ token, apiRoot, deadline });
+  const passedOver = new Map<PassedOver, number>();
   let self: Self | undefined;
-  let polling: Promise<void> = Promise.resolve();
+  let run: Run | undefined;
 
   return {
     name: 'telegram',
-    capabilities: { longestText: LONGEST_TEXT, choices: 100, marks: true, pace: PACE },
+    capabilities: { longestText: LONGEST_TEXT, choices: MOST_BUTTONS, marks: true, pace: PACE },
     receivesAlone: true,
     render: renderTelegram,
     quoted: quotedIn,
-    send,
+    send: createSend({ call, clock, log }),
+    username: () => self?.username,
     followLink: (payload) => self && `https://t.me/${self.username}${payload ? `?start=${payload}` : ''}`,
-    async start(accept) {
-      ending = new AbortController();
-      const me = await untilAnswered(() => call('getMe', undefined));
-      self = { id: me.id, username: me.username };
-      await untilAnswered(() => call('deleteWebhook', {}));
-      polling = poll({ call, clock, log, take: (raw) => take(raw, accept), lockedOut }, ending.signal);
-      publishCommands(call, options.commands()).catch((error) =>
-        log.warn({ platform: 'telegram', err: error }, 'the commands could not be published'),
-      );
+    passedOver,
+    async start(accept, lockedOut) {
+      if (run) throw new Error('Telegram is received already; stop it before it is started again.');
+      const current: Run = { ending: new AbortController(), receiving: Promise.resolve() };
+      run = current;
+      const { signal } = current.ending;
+      try {
+        const me = await untilAnswered(() => call('getMe', undefined, { signal }), { clock, log, signal });
+        if (signal.aborted) return;
+        self = { id: me.id, username: me.username };
+        current.receiving = receive(self, accept, signal, lockedOut);
+        void publish(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        run = undefined;
+        throw new Error(explain(error), { cause: error });
+      }
     },
     async stop() {
-      ending.abort();
-      await polling;
+      const ended = run;
+      run = undefined;
+      ended?.ending.abort();
+      await ended?.receiving;
     },
   };
 
-  /** Asks again while Telegram cannot be reached. Rejects where the token is refused. */
-  async function untilAnswered<Result>(ask: () => Promise<Result>): Promise<Result> {
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!(error instanceof CallError)) throw error;
-        if (error.code === 401 || error.code === 404) {
-          throw new Error('Telegram refuses the token; copy TELEGRAM_BOT_TOKEN again from @BotFather.');
-        }
-        if (ending.signal.aborted) throw error;
-        log.warn({ platform: 'telegram', err: error }, 'Telegram cannot be reached, trying again');
-        await clock.sleep((error.retryAfter ?? 0) * 1000 || wait, ending.signal);
-      }
-    }
-  }
-
-  async function take(raw: unknown, accept: Accept): Promise<void> {
-    const update = readUpdate(raw);
-    if (!update || !self) return;
-    const incoming = toIncoming(update, self);
-    const answered = acknowledgePress(update);
-    if (incoming) await accept(incoming);
-    await answered;
-  }
-
-  /** The reader's button spins until this call, whatever becomes of the press. */
-  async function acknowledgePress({ callback_query }: Update): Promise<void> {
-    if (!callback_query) return;
-    await call('answerCallbackQuery', { callback_query_id: callback_query.id }).catch((error) =>
-      log.info({ platform: 'telegram', err: error }, 'a press was not acknowledged'),
+  async function receive(
+    me: Self,
+    accept: Accept,
+    signal: AbortSignal,
+    lockedOut?: (reason: string) => void,
+  ): Promise<void> {
+    const intake = createIntake({
+      call,
+      self: me,
+      accept,
+      clock,
+      log,
+      passedOver: (reason) => passedOver.set(reason, (passedOver.get(reason) ?? 0) + 1),
+    });
+    const patience = Math.min(deadline, PATIENCE_MS);
+    await poll({ call, intake, clock, log, pollSeconds, patience, signal }).catch((error) =>
+      lockedOut?.(explain(error)),
     );
+    await intake.settled();
   }
 
-  function lockedOut(error: CallError): void {
-    log.error({ platform: 'telegram', err: error }, 'Telegram refuses the token; the platform is off');
-  }
-
-  async function send(address: string, message: TelegramMessage, context: SendContext): Promise<Sent> {
-    const [chat = '', thread] = address.split('/');
+  /** Behind the start's back: without a menu the bot is whole all the same. */
+  async function publish(signal: AbortSignal): Promise<void> {
     try {
-      const sent = await call(
-        'sendMessage',
-        {
-          chat_id: chat,
-          ...(thread && { message_thread_id: Number(thread) }),
-          ...(context.replyTo && {
-            reply_parameters: { message_id: Number(context.replyTo), allow_sending_without_reply: true },
-          }),
-          text: message.text,
-          entities: [...message.entities],
-          link_preview_options: message.link_preview_options,
-          ...(message.reply_markup && { reply_markup: message.reply_markup }),
-        },
-        { signal: context.signal },
-      );
-      if (sent.text !== message.text) {
-        log.error(
-          { platform: 'telegram', message: sent.message_id },
-          'Telegram changed a text that was sent',
-        );
-      }
-      return { message: String(sent.message_id) };
+      await untilAnswered(() => publishCommands(call, options.commands()), { clock, log, signal });
     } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      const fate = fateOf(error);
-      const moved =
-        fate.kind === 'moved' && thread ? { ...fate, address: `${fate.address}/${thread}` } : fate;
-      throw new SendError('telegram', moved, error.message);
+      if (signal.aborted) return;
+      log.warn({ platform: 'telegram', err: error }, 'the menu of commands could not be published');
     }
   }
+}
+
+/** Why Telegram will not have us, and what to do about it. */
+function explain(error: unknown): string {
+  const { code } = error instanceof CallError ? error : {};
+  if (code === 401) return 'Telegram refuses the token; copy TELEGRAM_BOT_TOKEN again from @BotFather.';
+  if (code === 404) {
+    return 'No bot is found by this token; copy TELEGRAM_BOT_TOKEN again from @BotFather, and check TELEGRAM_API_ROOT where it is set.';
+  }
+  return `Telegram does not let the bot in (${error instanceof Error ? error.message : 'unknown error'}).`;
 }

@@ -76,3 +76,23 @@ test('a link to the bot carries the article, and a deep link opens it', async ()
   const [card] = await user.sees(1);
   expect(card?.buttons.flat().map(({ text }) => text)).toContain('Increase in attacks');
 });
+
+test('a token that is revoked while the app runs turns Telegram off, and the web chat goes on', async () => {
+  const revoked = await createBotApiServer({ clock: realTime });
+  const other = await runApp({ TELEGRAM_BOT_TOKEN: revoked.token, TELEGRAM_API_ROOT: revoked.url });
+  const ready = async () => (await fetch(`${other.url}/readyz`)).json();
+  await revoked.until(() => revoked.calls('getUpdates').length === 1, 'it polls');
+  const unauthorized = { kind: 'error', code: 401, description: 'Unauthorized' } as const;
+  revoked.fail({ method: 'getUpdates', how: unauthorized });
+  revoked.idle();
+  await expect
+    .poll(async () => (await ready()).checks.platforms)
+    .toContainEqual({
+      name: 'telegram',
+      state: 'off',
+      reason: 'Telegram refuses the token; copy TELEGRAM_BOT_TOKEN again from @BotFather.',
+    });
+  expect((await fetch(other.url)).status).toBe(200);
+  await other.stop();
+  await revoked.close();
+});

@@ -1,0 +1,13 @@
+/** A chat as messages name it. */
+export type Place = { readonly chat: number; readonly thread?: number | undefined };
+
+/** `"-1001234"`, or `"-1001234/56"` for a topic. */
+export function writeAddress({ chat, thread }: Place): string {
+  return thread === undefined ? String(chat) : `${chat}/${thread}`;
+}
+
+/** Reads what `writeAddress` wrote, as `sendMessage` takes it. */
+export function readAddress(address: string): { chat_id: number; message_thread_id?: number } {
+  const [chat, thread] = address.split('/');
+  return { chat_id: Number(chat), ...(thread !== undefined && { message_thread_id: Number(thread) }) };
+}

@@ -1,0 +1,102 @@
+import type { Clock } from '../../clock.ts';
+import type { Incoming } from '../../conversation/index.ts';
+import type { Accept } from '../../delivery/index.ts';
+import type { Log } from '../../log.ts';
+import type { Call } from './call.ts';
+import type { PassedOver, Self } from './incoming.ts';
+import { toIncoming } from './incoming.ts';
+import { readUpdate } from './update.ts';
+
+export type IntakeOptions = {
+  readonly call: Call;
+  readonly self: Self;
+  readonly accept: Accept;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told of each update that becomes no incoming. */
+  passedOver(reason: PassedOver): void;
+};
+
+export type Taken = {
+  /** The id from which to go on: every update below it is stored or was not for us. Absent where nothing was given. */
+  readonly next?: number;
+  /** Why an update could not be stored. It has to be given again. */
+  readonly failure?: unknown;
+};
+
+/** Takes updates in, however they came. */
+export type Intake = {
+  /**
+   * Answers presses at once, stores what is for us, and resolves when that is done; never rejects. Chats are stored
+   * side by side, each in its order, and none goes on behind an update that could not be stored.
+   */
+  take(updates: readonly unknown[]): Promise<Taken>;
+  /** Resolves when every press that was answered has been heard. */
+  settled(): Promise<void>;
+};
+
+type Update = { readonly id: number; readonly incoming: Incoming | undefined };
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { call, self, accept, clock, log } = options;
+  /** Presses that were answered while their update waits to be stored. */
+  const answered = new Set<string>();
+  const answering = new Set<Promise<unknown>>();
+
+  return {
+    async take(raw) {
+      const updates = raw.flatMap(read).sort((a, b) => a.id - b.id);
+      const last = updates.at(-1);
+      if (!last) return {};
+      const chats = Map.groupBy(updates, ({ incoming }) => incoming?.chat.address);
+      const failures = (await Promise.all(chats.values().map(storeInOrder))).filter(
+        (each) => each !== undefined,
+      );
+      const first = failures.sort((a, b) => a.id - b.id)[0];
+      if (first) return { next: first.id, failure: first.error };
+      answered.clear();
+      return { next: last.id + 1 };
+    },
+    async settled() {
+      await Promise.all(answering);
+    },
+  };
+
+  function read(raw: unknown): Update[] {
+    const found = readUpdate(raw);
+    if (found.kind === 'malformed') {
+      if (found.press !== undefined) answerPress(found.press);
+      options.passedOver('unknown');
+      return found.id === undefined ? [] : [{ id: found.id, incoming: undefined }];
+    }
+    const { update } = found;
+    if (update.callback_query) answerPress(update.callback_query.id);
+    const incoming = toIncoming(update, self, clock.now());
+    if (typeof incoming !== 'string') return [{ id: update.update_id, incoming }];
+    options.passedOver(incoming);
+    return [{ id: update.update_id, incoming: undefined }];
+  }
+
+  async function storeInOrder(
+    updates: readonly Update[],
+  ): Promise<{ id: number; error: unknown } | undefined> {
+    for (const { id, incoming } of updates) {
+      try {
+        if (incoming) await accept(incoming);
+      } catch (error) {
+        return { id, error };
+      }
+    }
+    return undefined;
+  }
+
+  /** Once, and without waiting: the reader's button spins until then, whatever becomes of the press. */
+  function answerPress(id: string): void {
+    if (answered.has(id)) return;
+    answered.add(id);
+    const done = call('answerCallbackQuery', { callback_query_id: id })
+      .catch((error) => log.info({ platform: 'telegram', err: error }, 'a press was not acknowledged'))
+      .finally(() => answering.delete(done));
+    answering.add(done);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Excerpt, Library } from '../../content/index.ts';
+import { sentencesOf } from '../../content/index.ts';
+import { attribution } from '../../conversation/index.ts';
+import { cut } from './cut.ts';
+import type { Block } from './fill.ts';
+import type { Formatted } from './formatted.ts';
+import { join, link, plain, quotation } from './formatted.ts';
+import { LONGEST_TEXT } from './message.ts';
+import { isolation, shortWords } from './own-words.ts';
+
+export type QuotationOptions = {
+  /** The sentence that answers. */
+  readonly mark?: Excerpt | undefined;
+  /** The source is named beside it. */
+  readonly quiet?: boolean;
+};
+
+const LONGEST_SPEAKER = 150;
+const LONGEST_HEADLINE = 250;
+const LONGEST_DATE = 100;
+/** Room for "· 12/34 …". */
+const COUNT_ROOM = 16;
+
+/**
+ * A quotation with who speaks and where it is from; several where it is too long for one message, each with both, and
+ * with its number: `1/3`, or `1/3 …` where a sentence that is too long by itself goes on in the next one.
+ * Throws RangeError where the excerpt's revision is unknown.
+ */
+export function quotationBlocks(excerpt: Excerpt, library: Library, options: QuotationOptions = {}): Block[] {
+  const quoted = library.quote(excerpt);
+  const { speaker, headline, date, url } = attribution(quoted, library);
+  const by = plain(speaker ? `— ${shortWords(speaker, LONGEST_SPEAKER)}` : '');
+  const source = sourceLine(headline, url, date);
+  const ends = sentencesOf(quoted.article, excerpt).map(({ end }) => end - excerpt.start);
+  const room = LONGEST_TEXT - by.text.length - source.text.length - COUNT_ROOM;
+  const pieces = cut(quoted.text, room, ends);
+  return pieces.map(({ start, end }, index) => {
+    const mark = options.mark &&
+      isPartOf(options.mark, excerpt) && {
+        start: options.mark.start - excerpt.start - start,
+        end: options.mark.end - excerpt.start - start,
+      };
+    const count = `${index + 1}/${pieces.length}${ends.includes(end) ? '' : ' …'}`;
+    return {
+      body: join([quotation(quoted.text.slice(start, end), mark || undefined), by], '\n'),
+      source: {
+        line: pieces.length > 1 ? join([source, plain(count)], ' · ') : source,
+        revision: excerpt.revision,
+        quiet: options.quiet ?? false,
+      },
+    };
+  });
+}
+
+function isPartOf(mark: Excerpt, excerpt: Excerpt): boolean {
+  return mark.revision === excerpt.revision && mark.paragraph === excerpt.paragraph;
+}
+
+function sourceLine(headline: string, url: string, date: string): Formatted {
+  const title = shortWords(headline, LONGEST_HEADLINE);
+  const [before, after] = isolation(title);
+  return join(
+    [join([plain(before), link(title, url), plain(after)], ''), plain(shortWords(date, LONGEST_DATE))],
+    ' · ',
+  );
+}

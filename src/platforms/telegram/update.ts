@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Seconds since 1970 that a date can be made of. */
+const seconds = z.int().min(0).max(8_640_000_000_000);
+const someone = z.object({
+  id: z.int(),
+  is_bot: z.boolean().optional(),
+  language_code: z.string().optional(),
+});
+
+const message = z.looseObject({
+  message_id: z.int(),
+  date: seconds,
+  chat: z.object({ id: z.int(), type: z.string() }),
+  from: someone.optional(),
+  sender_chat: z.object({ id: z.int() }).optional(),
+  via_bot: someone.optional(),
+  is_automatic_forward: z.boolean().optional(),
+  is_topic_message: z.boolean().optional(),
+  message_thread_id: z.int().optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  reply_to_message: z.object({ from: someone.optional() }).optional(),
+});
+
+const callbackQuery = z.object({
+  id: z.string(),
+  from: someone,
+  data: z.string().optional(),
+  message: message.optional(),
+});
+
+const update = z.looseObject({
+  update_id: z.int(),
+  message: message.optional(),
+  callback_query: callbackQuery.optional(),
+});
+
+/** What we read of a message; an inaccessible one has the date 0. All other fields stay under their names. */
+export type Message = z.infer<typeof message>;
+
+/** What we read of an update. */
+export type Update = z.infer<typeof update>;
+
+/** An update as far as it can be read: fields that we do not know pass, kinds that we do not know stay empty. */
+export type ReadUpdate =
+  | { readonly kind: 'read'; readonly update: Update }
+  /** A field that we need is not what the Bot API says; only its id, and that of a press, could be made out. */
+  | { readonly kind: 'malformed'; readonly id?: number; readonly press?: string };
+
+const idOf = z.object({ update_id: z.int() });
+const pressOf = z.object({ callback_query: z.object({ id: z.string() }) });
+
+/** Reads anything; never throws. */
+export function readUpdate(raw: unknown): ReadUpdate {
+  const read = update.safeParse(raw);
+  if (read.success) return { kind: 'read', update: read.data };
+  const id = idOf.safeParse(raw).data?.update_id;
+  const press = pressOf.safeParse(raw).data?.callback_query.id;
+  return { kind: 'malformed', ...(id !== undefined && { id }), ...(press !== undefined && { press }) };
+}

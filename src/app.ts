@@ -1,4 +1,5 @@
 import { handlers, reservedCommands } from '../handlers/index.ts';
+import type { Answers } from './answers/index.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
 import type { Article, Content, Library } from './content/index.ts';
@@ -113,7 +114,7 @@ export async function openConversation(
     reservedCommands,
   });
   await content.reload();
-  const answersOf = onceForEach(createAnswers);
+  const answersOf = rememberAnswers();
   const conversation = createConversation({
     handlers,
     content: () => ({ library: content.current(), answers: answersOf(content.current()) }),
@@ -164,14 +165,11 @@ function greeting(url: string, platforms: readonly PlatformStatus[], settings: S
   ].join(' · ');
 }
 
-/** Computes once for each key, as long as the key is in use. */
-function onceForEach<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const values = new WeakMap<Key, Value>();
-  return (key) => {
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    const value = compute(key);
-    values.set(key, value);
-    return value;
+/** The answers of a library: made once, taking over what has not changed since the library before. */
+function rememberAnswers(): (library: Library) => Answers {
+  let made: { readonly library: Library; readonly answers: Answers } | undefined;
+  return (library) => {
+    if (made?.library !== library) made = { library, answers: createAnswers(library, made?.answers) };
+    return made.answers;
   };
 }

@@ -4,7 +4,7 @@ import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
 import type { Article, Content, Library } from './content/index.ts';
 import { createContent, formatMistake } from './content/index.ts';
-import type { CommandInfo, Conversation, Link } from './conversation/index.ts';
+import type { Conversation, Link } from './conversation/index.ts';
 import { createConversation } from './conversation/index.ts';
 import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
@@ -43,7 +43,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         apiRoot: settings.TELEGRAM_API_ROOT,
         clock,
         log,
-        commands: () => [...topicCommands(content.current()), ...conversation.commands],
+        commands: () => conversation.menu(),
       })
     : undefined;
   const follow = (article?: Article) => followLinks(content.current(), telegram?.followLink(article?.slug));
@@ -51,7 +51,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   for (const mistake of content.mistakes())
     log.error({ mistake: formatMistake(mistake) }, 'content has a mistake');
 
-  const web = createWeb({ library: content.current, commands: () => conversation.commands, clock });
+  const web = createWeb({ commands: conversation.menu, clock });
   const server = createServer({
     library: content.current,
     publicUrl: () => url,
@@ -88,8 +88,15 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     log,
     registry: metrics.registry,
   });
-  await server.listen({ host: settings.HOST, port: settings.PORT });
-  await delivery.start();
+  try {
+    await server.listen({ host: settings.HOST, port: settings.PORT });
+    await delivery.start();
+  } catch (error) {
+    await delivery.stop();
+    await server.close();
+    await store.close();
+    throw error;
+  }
 
   return {
     url,
@@ -121,11 +128,6 @@ export async function openConversation(
     follow: follow ?? (() => followLinks(content.current())),
   });
   return { content, conversation };
-}
-
-/** The topics as commands for a menu, the first ones where there are very many. */
-function topicCommands({ topics }: Library): CommandInfo[] {
-  return topics.slice(0, 50).map(({ command, title }) => ({ command, description: title }));
 }
 
 function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {

@@ -37,7 +37,7 @@ export type Settings = Readonly<z.infer<typeof schema>>;
 export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Settings)[];
 
 /** The settings that must never be seen in a log. */
-export const SECRET_NAMES = ['DATABASE_URL', 'PULLQUOTE_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
+const SECRET_NAMES = ['DATABASE_URL', 'PULLQUOTE_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
 
 /** All mistakes in the settings at once, one a line, each naming its setting and what to write. */
 export class SettingsError extends Error {

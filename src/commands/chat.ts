@@ -20,11 +20,7 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
   const terminal = createTerminal({
     input: process.stdin,
     output: process.stdout,
-    completions: () =>
-      [
-        ...conversation.commands.map(({ command }) => command),
-        ...content.current().topics.map(({ command }) => command),
-      ].map((command) => `/${command}`),
+    completions: () => conversation.menu().map(({ command }) => `/${command}`),
     now: systemClock.now,
   });
   // A terminal needs no memory beyond its window, and must not lock the database of a bot that runs beside it.

@@ -25,7 +25,19 @@ export function attribution(quotation: Quotation, library: Library): Attribution
 /** "21 Aug 2020, 5:20 am", or "updated 21 Aug 2020, 7:28 am" where the article was updated. */
 export function revisionDate(article: Article, library: Library): string {
   const { language, timeZone } = library.publication;
-  const written = (moment: Temporal.ZonedDateTime) =>
-    moment.withTimeZone(timeZone).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const format = dateFormat(language, timeZone);
+  const written = (moment: Temporal.ZonedDateTime) => format.format(moment.epochMilliseconds);
   return article.updated ? words.updated(written(article.updated)) : written(article.published);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one costs as much as finding an answer. */
+function dateFormat(language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  formats.set(key, made);
+  return made;
 }

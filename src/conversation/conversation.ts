@@ -18,6 +18,8 @@ export type Conversation = {
   respond(incoming: Incoming): Reply;
   /** The commands that a reader can type, topics left out, in the order of `/help`. */
   readonly commands: readonly CommandInfo[];
+  /** Everything to be offered for typing: the topics first, since they are what the articles are about, then the commands. */
+  menu(): readonly CommandInfo[];
 };
 
 export function createConversation(options: ConversationOptions): Conversation {
@@ -29,6 +31,10 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   return {
     commands,
+    menu() {
+      const topics = options.content().library.topics;
+      return [...topics.map(({ command, title }) => ({ command, description: title })), ...commands];
+    },
     respond(incoming) {
       const { library, answers } = options.content();
       if (!incoming.text.trim())

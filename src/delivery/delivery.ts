@@ -13,7 +13,7 @@ import type { Depth } from './depth.ts';
 import { owed, unanswered } from './depth.ts';
 import { holdLease } from './holding.ts';
 import { createOrder } from './in-order.ts';
-import { createMetrics } from './metrics.ts';
+import { createRoadMetrics } from './metrics.ts';
 import type { Accept, Platform } from './platform.ts';
 import { purge } from './purge.ts';
 import type { Push } from './pushes.ts';
@@ -83,7 +83,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const inOrder = createOrder();
   let accepting = true;
 
-  const metrics = createMetrics(
+  const metrics = createRoadMetrics(
     { unanswered: () => unanswered(store, now()), owed: (lane) => owed(store, lane, now()) },
     options.registry,
   );

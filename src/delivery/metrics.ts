@@ -19,7 +19,7 @@ export type Metrics = {
 };
 
 /** Registers the road's metrics; what is asked of `source` is asked at each scrape. */
-export function createMetrics(source: MetricsSource, registry = new Registry()): Metrics {
+export function createRoadMetrics(source: MetricsSource, registry = new Registry()): Metrics {
   const registers = [registry];
   const incomings = new Counter({
     name: 'pullquote_incomings_total',

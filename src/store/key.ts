@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 const KEY_FILE = 'key';
 
 /** The file in the data folder that holds the key where no setting does. */
-export function keyFile(dataDir: string): string {
+function keyFile(dataDir: string): string {
   return join(dataDir, KEY_FILE);
 }
 

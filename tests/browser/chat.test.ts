@@ -1,41 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { HOSTILE } from '../server/sample.ts';
-import { launchBrowser } from './launch.ts';
-import type { Stage } from './stage.ts';
-import { openPage, openStage, PHONE } from './stage.ts';
+import { PHONE } from './stage.ts';
+import { PAGE, useStage } from './use-stage.ts';
 
-const PAGE = '/articles/troops-to-leave';
 const ROCKETS = 'Armed factions carried out 39 rocket attacks.';
 
-let browser: Browser;
-let stage: Stage;
-let opened: Awaited<ReturnType<typeof openPage>> | undefined;
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchBrowser(), openStage()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
-afterEach(async () => {
-  const { page, troubles } = opened ?? {};
-  opened = undefined;
-  await page?.context().close();
-  expect(troubles).toEqual([]);
-});
-
-async function open(path = PAGE, options: Parameters<typeof openPage>[3] = {}): Promise<Page> {
-  opened = await openPage(browser, stage, path, options);
-  return opened.page;
-}
-
-/** Takes what was done to the page on purpose off its troubles. */
-function forgive(words: string): void {
-  const { troubles = [] } = opened ?? {};
-  const kept = troubles.filter((trouble) => !trouble.includes(words));
-  troubles.splice(0, troubles.length, ...kept);
-}
+const { open, stage, forgive } = useStage();
 
 const line = (page: Page) => page.getByRole('textbox', { name: 'Your question' });
 const log = (page: Page) => page.getByRole('log', { name: 'Conversation' });
@@ -68,7 +39,10 @@ describe('a question', () => {
     expect(await marked(page).allTextContents()).toEqual([ROCKETS]);
     expect(await page.locator('.sentence[data-marked="context"]').count()).toBe(2);
     expect(await isInSight(page, '[data-marked="answer"]')).toBe(true);
-    expect(stage.came.at(-1)).toMatchObject({ text: 'how many rocket attacks?', article: 'troops-to-leave' });
+    expect(stage().came.at(-1)).toMatchObject({
+      text: 'how many rocket attacks?',
+      article: 'troops-to-leave',
+    });
   });
 
   test('names who speaks, and links to the sentence, also where it is pasted', async () => {
@@ -77,8 +51,8 @@ describe('a question', () => {
     const quotation = log(page).getByRole('figure');
     await quotation.waitFor();
     expect(await quotation.locator('.speaker').textContent()).toBe('Donald Trump, US President');
-    expect(await quotation.getByRole('link').getAttribute('href')).toBe(`${stage.url}${PAGE}#p26`);
-    expect(stage.came.at(-1)).toMatchObject({ kind: 'choice', text: '/troops' });
+    expect(await quotation.getByRole('link').getAttribute('href')).toBe(`${stage().url}${PAGE}#p26`);
+    expect(stage().came.at(-1)).toMatchObject({ kind: 'choice', text: '/troops' });
 
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await quotation.getByRole('button', { name: 'Copy', exact: true }).click();
@@ -87,7 +61,7 @@ describe('a question', () => {
       [
         '"We will go," Trump said.',
         '— Donald Trump, US President, Troops to leave, but not yet, updated 21 Aug 2020, 07:28',
-        `${stage.url}${PAGE}#p26`,
+        `${stage().url}${PAGE}#p26`,
       ].join('\n'),
     );
   });
@@ -136,7 +110,7 @@ describe('a question', () => {
     expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
     await page.keyboard.press('Enter');
     await log(page).getByRole('figure').waitFor();
-    expect(stage.came.at(-1)).toMatchObject({ kind: 'text', text: '/troops' });
+    expect(stage().came.at(-1)).toMatchObject({ kind: 'text', text: '/troops' });
     expect(await options.count()).toBe(0);
   });
 
@@ -158,7 +132,7 @@ describe('a conversation', () => {
     await page.reload();
     expect(await log(page).locator('.said').count()).toBe(1);
     expect(await log(page).getByRole('figure').count()).toBe(1);
-    await page.goto(stage.url);
+    await page.goto(stage().url);
     const link = log(page).getByRole('link', { name: 'Open at this sentence' });
     await link.click();
     await page.waitForURL(`**${PAGE}#p25-2`);
@@ -177,11 +151,11 @@ describe('a conversation', () => {
       await route.fetch();
       return route.fulfill({ status: 503, json: { message: 'Not now.', retryAfterSeconds: 0.01 } });
     });
-    const before = stage.came.length;
+    const before = stage().came.length;
     await ask(page, 'rocket?');
     await log(page).getByRole('figure').first().waitFor();
-    await expect.poll(() => stage.came.length).toBe(before + 2);
-    const [first, again] = stage.came.slice(before);
+    await expect.poll(() => stage().came.length).toBe(before + 2);
+    const [first, again] = stage().came.slice(before);
     expect(again?.id).toBe(first?.id);
     await expect.poll(() => page.locator('.said-note').textContent()).toBe('');
     forgive('503');
@@ -191,8 +165,8 @@ describe('a conversation', () => {
     const page = await open();
     await ask(page, 'rocket?');
     await log(page).getByRole('figure').waitFor();
-    stage.cut();
-    await stage.push({ parts: [{ kind: 'words', text: 'While you were away.' }], choices: [] });
+    stage().cut();
+    await stage().push({ parts: [{ kind: 'words', text: 'While you were away.' }], choices: [] });
     await log(page).getByText('While you were away.').waitFor();
     expect(await log(page).locator('.message').count()).toBe(2);
     forgive('ERR_');
@@ -206,7 +180,7 @@ describe('a conversation', () => {
     await ask(page, '/troops');
     await expect.poll(() => log(page).getByRole('figure').count()).toBe(2);
     await page.evaluate(() => scrollTo(0, 0));
-    await stage.push({ parts: [{ kind: 'words', text: 'This was corrected.' }], choices: [] }, corrected);
+    await stage().push({ parts: [{ kind: 'words', text: 'This was corrected.' }], choices: [] }, corrected);
     const correction = log(page).getByText('This was corrected.');
     await correction.waitFor();
     expect(await page.locator(`[data-message="${corrected}"] + .message--attached`).textContent()).toContain(

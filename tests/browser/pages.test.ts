@@ -1,44 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { paragraphsOf } from '../../src/content/index.ts';
-import { launchBrowser } from './launch.ts';
-import type { Stage } from './stage.ts';
-import { openPage, openStage, PHONE } from './stage.ts';
+import { PHONE } from './stage.ts';
+import { PAGE, useStage } from './use-stage.ts';
 
-const PAGE = '/articles/troops-to-leave';
-
-let browser: Browser;
-let stage: Stage;
-let opened: Awaited<ReturnType<typeof openPage>> | undefined;
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchBrowser(), openStage()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
-afterEach(async () => {
-  const { page, troubles } = opened ?? {};
-  opened = undefined;
-  await page?.context().close();
-  expect(troubles).toEqual([]);
-});
-
-async function open(path = PAGE, options: Parameters<typeof openPage>[3] = {}): Promise<Page> {
-  opened = await openPage(browser, stage, path, options);
-  return opened.page;
-}
+const { open, stage } = useStage();
 
 test('an article shows the characters that the article has', async () => {
   const page = await open();
-  for (const { address, text } of paragraphsOf(stage.article)) {
+  for (const { address, text } of paragraphsOf(stage().article)) {
     expect(await page.locator(`#${address}`).textContent(), address).toContain(text);
   }
 });
 
 test('without a script the article is there in full, and the chat says what it needs', async () => {
   const page = await open(PAGE, { ...PHONE, javaScriptEnabled: false });
-  for (const { address, text } of paragraphsOf(stage.article)) {
+  for (const { address, text } of paragraphsOf(stage().article)) {
     const paragraph = page.locator(`#${address}`);
     expect(await paragraph.isVisible(), address).toBe(true);
     expect(await paragraph.textContent()).toContain(text);
@@ -109,7 +85,7 @@ test('the feed and the sitemap are XML, though a headline tries to break them', 
       };
     }, path);
     expect(parsed.failed).toBeUndefined();
-    if (path === '/feed.xml') expect(parsed.title).toBe(stage.article.headline);
+    if (path === '/feed.xml') expect(parsed.title).toBe(stage().article.headline);
   }
 });
 

@@ -87,8 +87,10 @@ export async function openStage() {
     return library;
   };
   const web: Web = createWeb({
-    library: current,
-    commands: () => [{ command: 'help', description: 'See what I can do' }],
+    commands: () => [
+      { command: 'troops', description: 'US troops' },
+      { command: 'help', description: 'See what I can do' },
+    ],
     clock: createFakeClock(),
     messagesPerMinute: 1000,
   });

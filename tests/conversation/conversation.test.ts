@@ -170,6 +170,15 @@ describe('what a reader can say besides', () => {
   });
 });
 
+test('the menu offers the topics before the commands, each once', () => {
+  const offered = sample.conversation.menu().map(({ command }) => command);
+  expect(offered).toEqual([
+    ...sample.library.topics.map(({ command }) => command),
+    ...sample.conversation.commands.map(({ command }) => command),
+  ]);
+  expect(new Set(offered).size).toBe(offered.length);
+});
+
 describe('bad input', () => {
   test.each([
     ['nothing', ''],

@@ -27,7 +27,7 @@ export function editDistance(a: string, b: string, most: number): number {
 }
 
 /** How many typing errors a word of this length may hold and still be recognised: none below five letters, two from eight. */
-export function errorsAllowed(length: number): number {
+function errorsAllowed(length: number): number {
   if (length < 5) return 0;
   return length < 8 ? 1 : 2;
 }

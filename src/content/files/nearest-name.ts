@@ -1,5 +1,5 @@
 /** The name that is most likely meant by a misspelt or shortened one; undefined where none is near. */
-export function nearestName(written: string, names: readonly string[]): string | undefined {
+function nearestName(written: string, names: readonly string[]): string | undefined {
   const wanted = plain(written);
   const ranked = names
     .map((name) => ({ name, distance: distanceBetween(wanted, plain(name)) }))

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 
 /** The largest content file, in bytes. An article of this size would have 150,000 words. */
-export const LARGEST_FILE = 1024 * 1024;
+const LARGEST_FILE = 1024 * 1024;
 
 /** The bytes of a content file, or what is wrong with it and what to do, for an editor. Follows links. */
 export async function readBytes(path: string): Promise<Buffer | string> {

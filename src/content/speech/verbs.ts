@@ -114,7 +114,7 @@ const others = wordSet(`
   became began knew saw thought felt found kept put ran sat sent stood`);
 
 /** Whether a word makes the verb behind it passive: `was told`. */
-export function isBe({ lower }: Word): boolean {
+function isBe({ lower }: Word): boolean {
   return be.has(lower);
 }
 

@@ -13,7 +13,7 @@ export function waitAfter(error: unknown, failures: number): number {
 }
 
 /** Whether the same call may succeed later: Telegram was not reached, was in trouble, or asked to wait. */
-export function isPassing({ code }: CallError): boolean {
+function isPassing({ code }: CallError): boolean {
   return code === undefined || code === 409 || code === 429 || code >= 500;
 }
 

@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../clock.ts';
-import type { Library } from '../../content/index.ts';
 import type { CommandInfo } from '../../conversation/index.ts';
 import type { Accept } from '../../delivery/index.ts';
 import { chatOrNew } from './chat-cookie.ts';
@@ -14,7 +13,6 @@ export type ChatRoutesOptions = {
   readonly mailboxes: Mailboxes;
   /** Undefined while the platform does not receive. */
   accept(): Accept | undefined;
-  library(): Library;
   commands(): readonly CommandInfo[];
   readonly clock: Clock;
   readonly messagesPerMinute: number;
@@ -72,7 +70,7 @@ export async function chatRoutes(server: FastifyInstance, options: ChatRoutesOpt
   server.get(
     '/chat/commands',
     { config: { rateLimit: { max: options.messagesPerMinute * 2 } } },
-    async (_request, reply) => reply.send(everyCommand(options)),
+    async (_request, reply) => reply.send(options.commands()),
   );
 
   function stream(request: FastifyRequest, reply: FastifyReply, after: string | undefined): void {
@@ -90,12 +88,6 @@ export async function chatRoutes(server: FastifyInstance, options: ChatRoutesOpt
     });
     raw.once('close', close);
   }
-}
-
-/** Topics first: they are what the articles are about. */
-function everyCommand({ library, commands }: ChatRoutesOptions): CommandInfo[] {
-  const topics = library().topics.map(({ command, title }) => ({ command, description: title }));
-  return [...topics, ...commands()];
 }
 
 function unavailable(cause?: unknown): Refusal {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../clock.ts';
-import type { Library } from '../../content/index.ts';
 import type { CommandInfo } from '../../conversation/index.ts';
 import type { Accept, Platform } from '../../delivery/index.ts';
 import { SendError } from '../../delivery/index.ts';
@@ -12,9 +11,7 @@ import { render } from './render.ts';
 import type { WebMessage } from './web-message.ts';
 
 export type WebOptions = {
-  /** The content at this moment. */
-  library(): Library;
-  /** What a reader can type after a slash, topics left out. */
+  /** What a reader can type after a slash, in the order to be offered. */
   commands(): readonly CommandInfo[];
   readonly clock: Clock;
   /** How many messages one address may send in a minute; 30 unless told. */
@@ -68,7 +65,6 @@ export function createWeb(options: WebOptions): Web {
       await chatRoutes(server, {
         mailboxes,
         accept: () => accept,
-        library: options.library,
         commands: options.commands,
         clock: options.clock,
         messagesPerMinute: options.messagesPerMinute ?? MESSAGES_PER_MINUTE,

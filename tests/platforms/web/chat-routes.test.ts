@@ -261,7 +261,7 @@ describe('the stream of events', () => {
   });
 });
 
-test('the commands are the topics, then what is built in', async () => {
+test('the commands are offered in the order in which they were given', async () => {
   const { server } = await open();
   const response = await server.inject('/chat/commands');
   expect(response.json()).toEqual([

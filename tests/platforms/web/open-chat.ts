@@ -9,8 +9,10 @@ export function openChat(options: Partial<WebOptions> = {}) {
   const library = sampleLibrary();
   const came: Incoming[] = [];
   const web = createWeb({
-    library: () => library,
-    commands: () => [{ command: 'help', description: 'See what I can do' }],
+    commands: () => [
+      { command: 'troops', description: 'US troops' },
+      { command: 'help', description: 'See what I can do' },
+    ],
     clock: createFakeClock('2026-01-05T09:00:00Z'),
     ...options,
   });

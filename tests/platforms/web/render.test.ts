@@ -28,7 +28,7 @@ const article: Article = buildArticle(
   publication,
 );
 const library = createLibrary({ publication, articles: [article], publicUrl: 'https://pages.example' });
-const web = createWeb({ library: () => library, commands: () => [], clock: createFakeClock() });
+const web = createWeb({ commands: () => [], clock: createFakeClock() });
 
 function render(...parts: readonly Part[]) {
   return web.render({ parts, choices: [] }, library);

@@ -2,21 +2,14 @@ import rateLimit from '@fastify/rate-limit';
 import { fastifySSE } from '@fastify/sse';
 import { fastify } from 'fastify';
 import { systemClock } from '../../../src/clock.ts';
-import { createLibrary } from '../../../src/content/index.ts';
 import type { WebEvent } from '../../../src/platforms/web/index.ts';
 import { createWeb } from '../../../src/platforms/web/index.ts';
 import type { Harness } from '../contract.ts';
 import { platformContract } from '../contract.ts';
 
-const library = createLibrary({
-  publication: { name: 'The Contract', language: 'en', timeZone: 'UTC', follow: {} },
-  articles: [],
-  publicUrl: 'https://contract.example',
-});
-
 /** A page: posts what the reader says, and reads the events that come back. */
 platformContract('web', async (): Promise<Harness> => {
-  const web = createWeb({ library: () => library, commands: () => [], clock: systemClock });
+  const web = createWeb({ commands: () => [], clock: systemClock });
   const server = fastify();
   await server.register(rateLimit, { global: false });
   await server.register(fastifySSE);

@@ -79,6 +79,8 @@ export function createSender(options: SenderOptions): Sender {
   const troubles = createTroubles();
   const queues = { reply: createQueue(HELD), push: createQueue(HELD) };
   const inHand = new Map<number, Owed | undefined>();
+  /** Chats that were let go while the database was being read: what it gave of them may have changed since. */
+  const outdated = new Set<number>();
   const pollMs = store.alone ? POLL_ALONE_MS : POLL_SHARED_MS;
   let active = false;
   let finishing = false;
@@ -159,10 +161,12 @@ export function createSender(options: SenderOptions): Sender {
       const queue = queues[lane];
       if (!queue.wantsMore()) continue;
       const limit = HELD + AT_ONCE;
+      outdated.clear();
       const found = await owedNow(store, name, options.process, lane, limit, wallClock());
+      const current = found.filter(({ chat }) => !outdated.has(chat.id));
       queue.fill(
-        found.filter((owed) => !isInHand(owed)),
-        found.length < limit,
+        current.filter((owed) => !isInHand(owed)),
+        found.length < limit && current.length === found.length,
       );
     }
   }
@@ -217,6 +221,7 @@ export function createSender(options: SenderOptions): Sender {
 
   function free(chat: number): void {
     inHand.delete(chat);
+    outdated.add(chat);
     wake();
   }
 

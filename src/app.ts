@@ -10,7 +10,7 @@ import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
-import { createTelegram } from './platforms/telegram/index.ts';
+import { createTelegram, WEBHOOK_PATH } from './platforms/telegram/index.ts';
 import { createWeb } from './platforms/web/index.ts';
 import { createServer } from './server/index.ts';
 import type { Settings } from './settings.ts';
@@ -41,6 +41,11 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     ? createTelegram({
         token: settings.TELEGRAM_BOT_TOKEN,
         apiRoot: settings.TELEGRAM_API_ROOT,
+        webhook:
+          settings.TELEGRAM_MODE === 'webhook' && settings.TELEGRAM_WEBHOOK_SECRET
+            ? { url: `${url}${WEBHOOK_PATH}`, secret: settings.TELEGRAM_WEBHOOK_SECRET }
+            : undefined,
+        registry: metrics.registry,
         clock,
         log,
         commands: () => conversation.menu(),
@@ -71,6 +76,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     log,
   });
   server.register(web.routes);
+  if (telegram) server.register(telegram.routes);
 
   const store = await openStore({
     dataDir: settings.DATA_DIR,

@@ -28,6 +28,13 @@ const schema = z.object({
       error: 'is not a bot token; copy the whole line that BotFather gave: digits, a colon, letters',
     })
     .optional(),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, {
+      error: 'may hold letters, digits, _ and - only, 256 at most; make one with: openssl rand -hex 32',
+    })
+    .optional(),
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
 });
 
@@ -37,7 +44,12 @@ export type Settings = Readonly<z.infer<typeof schema>>;
 export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Settings)[];
 
 /** The settings that must never be seen in a log. */
-const SECRET_NAMES = ['DATABASE_URL', 'PULLQUOTE_KEY', 'TELEGRAM_BOT_TOKEN'] as const;
+const SECRET_NAMES = [
+  'DATABASE_URL',
+  'PULLQUOTE_KEY',
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+] as const;
 
 /** All mistakes in the settings at once, one a line, each naming its setting and what to write. */
 export class SettingsError extends Error {
@@ -62,13 +74,47 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   }
   const checked = schema.safeParse(values);
   const wrong = checked.success ? [] : checked.error.issues.map(describe);
-  if (!checked.success || mistakes.length > 0) throw new SettingsError([...mistakes, ...wrong]);
+  const together = webhookMistakes(values, new Set(wrong.map((mistake) => mistake.split(':')[0])));
+  if (!checked.success || mistakes.length + together.length > 0) {
+    throw new SettingsError([...mistakes, ...wrong, ...together]);
+  }
   return checked.data;
 }
 
 /** The values that a log must never show. */
 export function secretsOf(settings: Settings): string[] {
   return SECRET_NAMES.flatMap((name) => settings[name] ?? []);
+}
+
+/** Ports to which Telegram delivers (https://core.telegram.org/bots/api#setwebhook); the empty one is 443. */
+const WEBHOOK_PORTS = ['', '80', '88', '443', '8443'];
+const ONLY_AT_HOME = /^(localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[.*\])$/;
+
+/** What a webhook needs of several settings together; `wrong` names those that are mistaken by themselves. */
+function webhookMistakes(
+  values: { readonly [name in keyof Settings]?: string },
+  wrong: ReadonlySet<unknown>,
+): string[] {
+  if (values.TELEGRAM_MODE !== 'webhook') return [];
+  const missing = (['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'PUBLIC_URL'] as const)
+    .filter((name) => !values[name] && !wrong.has(name))
+    .map((name) => `${name}: is needed where TELEGRAM_MODE is webhook`);
+  const address = values.PUBLIC_URL;
+  if (!address || wrong.has('PUBLIC_URL')) return missing;
+  const { protocol, port, hostname, search, hash, username } = new URL(address);
+  const rules: [boolean, string][] = [
+    [protocol === 'https:', 'must begin with https:// for a webhook; Telegram takes no other'],
+    [
+      WEBHOOK_PORTS.includes(port),
+      'has a port to which Telegram does not deliver; it does to 443, 80, 88 and 8443',
+    ],
+    [
+      !ONLY_AT_HOME.test(hostname),
+      'is not reached from outside; a webhook needs an address that Telegram can reach over IPv4',
+    ],
+    [!search && !hash && !username, 'must be a plain address for a webhook, without ?, # or a name before @'],
+  ];
+  return [...missing, ...rules.flatMap(([holds, reason]) => (holds ? [] : [`PUBLIC_URL: ${reason}`]))];
 }
 
 function secretFromFile(

@@ -72,3 +72,33 @@ test('a secret file that is not there is a mistake that names the setting', () =
 test('a public address loses the slash at its end, so that links have one only', () => {
   expect(readSettings({ PUBLIC_URL: 'https://news.example/' }).PUBLIC_URL).toBe('https://news.example');
 });
+
+test('a webhook needs a token, a secret and a public address, and all that is missing is said at once', () => {
+  expect(mistakesOf({ TELEGRAM_MODE: 'webhook' }).map((mistake) => mistake.split(':')[0])).toEqual([
+    'TELEGRAM_BOT_TOKEN',
+    'TELEGRAM_WEBHOOK_SECRET',
+    'PUBLIC_URL',
+  ]);
+});
+
+test.each([
+  ['http://news.example', 'https'],
+  ['https://news.example:3000', 'port'],
+  ['https://localhost:8443', 'not reached from outside'],
+  ['https://192.168.1.7', 'not reached from outside'],
+  ['https://news.example/?a=b', 'plain address'],
+])('Telegram does not deliver to %s, which is said at the start', (PUBLIC_URL, reason) => {
+  const webhook = { TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: 'abc' };
+  expect(mistakesOf({ ...webhook, PUBLIC_URL })).toEqual([expect.stringContaining(reason)]);
+  expect(mistakesOf({ PUBLIC_URL })).toEqual([]);
+  expect(mistakesOf({ ...webhook, PUBLIC_URL: 'https://news.example:8443/bot' })).toEqual([]);
+});
+
+test('mistakes of one setting and of several together are said in one go, each once', () => {
+  const mistakes = mistakesOf({ TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'ä', PUBLIC_URL: 'news' });
+  expect(mistakes.map((mistake) => mistake.split(':')[0]).sort()).toEqual([
+    'PUBLIC_URL',
+    'TELEGRAM_BOT_TOKEN',
+    'TELEGRAM_WEBHOOK_SECRET',
+  ]);
+});

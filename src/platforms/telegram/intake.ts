@@ -35,7 +35,7 @@ export type Intake = {
   settled(): Promise<void>;
 };
 
-type Update = { readonly id: number; readonly incoming: Incoming | undefined };
+type Update = { readonly id: number; readonly press?: string; readonly incoming?: Incoming };
 
 export function createIntake(options: IntakeOptions): Intake {
   const { call, self, accept, clock, log } = options;
@@ -54,7 +54,7 @@ export function createIntake(options: IntakeOptions): Intake {
       );
       const first = failures.sort((a, b) => a.id - b.id)[0];
       if (first) return { next: first.id, failure: first.error };
-      answered.clear();
+      for (const { press } of updates) if (press !== undefined) answered.delete(press);
       return { next: last.id + 1 };
     },
     async settled() {
@@ -65,16 +65,19 @@ export function createIntake(options: IntakeOptions): Intake {
   function read(raw: unknown): Update[] {
     const found = readUpdate(raw);
     if (found.kind === 'malformed') {
-      if (found.press !== undefined) answerPress(found.press);
+      const { id, press } = found;
+      if (press !== undefined) answerPress(press);
       options.passedOver('unknown');
-      return found.id === undefined ? [] : [{ id: found.id, incoming: undefined }];
+      return id === undefined ? [] : [{ id, ...(press !== undefined && { press }) }];
     }
     const { update } = found;
-    if (update.callback_query) answerPress(update.callback_query.id);
+    const press = update.callback_query?.id;
+    if (press !== undefined) answerPress(press);
     const incoming = toIncoming(update, self, clock.now());
-    if (typeof incoming !== 'string') return [{ id: update.update_id, incoming }];
+    const read = { id: update.update_id, ...(press !== undefined && { press }) };
+    if (typeof incoming !== 'string') return [{ ...read, incoming }];
     options.passedOver(incoming);
-    return [{ id: update.update_id, incoming: undefined }];
+    return [read];
   }
 
   async function storeInOrder(

@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import type { Call } from './call.ts';
 import { CallError } from './call-error.ts';
 import type { Intake } from './intake.ts';
+import { ALLOWED_UPDATES } from './update.ts';
 import { waitAfter } from './waiting.ts';
 
 export type PollingOptions = {
@@ -17,7 +18,6 @@ export type PollingOptions = {
   readonly signal: AbortSignal;
 };
 
-const ALLOWED_UPDATES = ['message', 'callback_query'] as const;
 /** Answers without any update that came at once, one after the other, until we ask more slowly. */
 const MOST_HASTY = 3;
 const HASTY_MS = 1_000;

@@ -1,3 +1,5 @@
+import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { Clock } from '../../clock.ts';
 import type { CommandInfo } from '../../conversation/index.ts';
 import type { Accept, Platform } from '../../delivery/index.ts';
@@ -5,6 +7,7 @@ import type { Log } from '../../log.ts';
 import { createCall } from './call.ts';
 import { CallError } from './call-error.ts';
 import type { PassedOver, Self } from './incoming.ts';
+import type { Intake } from './intake.ts';
 import { createIntake } from './intake.ts';
 import type { TelegramMessage } from './message.ts';
 import { LONGEST_TEXT, MOST_BUTTONS, quotedIn } from './message.ts';
@@ -13,6 +16,10 @@ import { publishCommands } from './publish-commands.ts';
 import { renderTelegram } from './render.ts';
 import { createSend } from './send.ts';
 import { untilAnswered } from './waiting.ts';
+import type { WatchOptions, WebhookTarget } from './webhook.ts';
+import { setWebhook, watchWebhook } from './webhook.ts';
+import { createWebhookGauges } from './webhook-gauges.ts';
+import { webhookRoute } from './webhook-route.ts';
 
 export type TelegramOptions = {
   readonly token: string;
@@ -20,6 +27,10 @@ export type TelegramOptions = {
   readonly apiRoot?: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Takes updates in by webhook instead of polling. */
+  readonly webhook?: WebhookTarget | undefined;
+  /** Where the figures of the webhook are registered. */
+  readonly registry?: Registry;
   /** What the menu of private chats offers. */
   commands(): readonly CommandInfo[];
   /** How long a call may take in milliseconds of real time; 15,000 unless told. */
@@ -35,6 +46,8 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
   followLink(payload?: string): string | undefined;
   /** How many updates became no incoming, by reason. */
   readonly passedOver: ReadonlyMap<PassedOver, number>;
+  /** Adds the webhook's address to the server; none where the bot polls. */
+  routes(server: FastifyInstance): Promise<void>;
 };
 
 /** What Telegram bears (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). */
@@ -46,21 +59,22 @@ const POLL_SECONDS = 50;
 const PATIENCE_MS = 10_000;
 
 /** One time of receiving, from a start to the stop that follows it. */
-type Run = { readonly ending: AbortController; receiving: Promise<void> };
+type Run = { readonly ending: AbortController; intake?: Intake; receiving: Promise<void> };
 
-/** Telegram over long polling. telegraf makes the calls; intake, retries and rendering are ours. */
+/** Telegram over long polling or a webhook. telegraf makes the calls; intake, retries and rendering are ours. */
 export function createTelegram(options: TelegramOptions): TelegramPlatform {
-  const { token, apiRoot = API_ROOT, clock, log } = options;
+  const { token, apiRoot = API_ROOT, webhook, clock, log } = options;
   const { deadline = DEADLINE_MS, pollSeconds = POLL_SECONDS } = options;
   const call = createCall({ token, apiRoot, deadline });
   const passedOver = new Map<PassedOver, number>();
   let self: Self | undefined;
   let run: Run | undefined;
+  const gauges = webhook && createWebhookGauges(options.registry);
 
   return {
     name: 'telegram',
     capabilities: { longestText: LONGEST_TEXT, choices: MOST_BUTTONS, marks: true, pace: PACE },
-    receivesAlone: true,
+    receivesAlone: webhook === undefined,
     render: renderTelegram,
     quoted: quotedIn,
     send: createSend({ call, clock, log }),
@@ -76,7 +90,14 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
         const me = await untilAnswered(() => call('getMe', undefined, { signal }), { clock, log, signal });
         if (signal.aborted) return;
         self = { id: me.id, username: me.username };
-        current.receiving = receive(self, accept, signal, lockedOut);
+        const intake = intakeFor(self, accept);
+        current.intake = intake;
+        if (webhook) {
+          await untilAnswered(() => setWebhook(watch(webhook, signal)), { clock, log, signal });
+          current.receiving = watchWebhook(watch(webhook, signal));
+        } else {
+          current.receiving = byPolling(intake, signal, lockedOut);
+        }
         void publish(signal);
       } catch (error) {
         if (signal.aborted) return;
@@ -89,16 +110,15 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
       run = undefined;
       ended?.ending.abort();
       await ended?.receiving;
+      await ended?.intake?.settled();
+    },
+    async routes(server) {
+      if (webhook) await webhookRoute(server, { secret: webhook.secret, intake: () => run?.intake });
     },
   };
 
-  async function receive(
-    me: Self,
-    accept: Accept,
-    signal: AbortSignal,
-    lockedOut?: (reason: string) => void,
-  ): Promise<void> {
-    const intake = createIntake({
+  function intakeFor(me: Self, accept: Accept): Intake {
+    return createIntake({
       call,
       self: me,
       accept,
@@ -106,11 +126,21 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
       log,
       passedOver: (reason) => passedOver.set(reason, (passedOver.get(reason) ?? 0) + 1),
     });
+  }
+
+  async function byPolling(
+    intake: Intake,
+    signal: AbortSignal,
+    lockedOut?: (reason: string) => void,
+  ): Promise<void> {
     const patience = Math.min(deadline, PATIENCE_MS);
     await poll({ call, intake, clock, log, pollSeconds, patience, signal }).catch((error) =>
       lockedOut?.(explain(error)),
     );
-    await intake.settled();
+  }
+
+  function watch(target: WebhookTarget, signal: AbortSignal): WatchOptions {
+    return { call, target, token, clock, log, signal, report: (health) => gauges?.set(health) };
   }
 
   /** Behind the start's back: without a menu the bot is whole all the same. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The kinds of updates that we ask for; all others are never sent to us. */
+export const ALLOWED_UPDATES = ['message', 'callback_query'] as const;
+
 /** Seconds since 1970 that a date can be made of. */
 const seconds = z.int().min(0).max(8_640_000_000_000);
 const someone = z.object({

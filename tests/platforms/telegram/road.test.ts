@@ -96,3 +96,22 @@ test('a token that is revoked while the app runs turns Telegram off, and the web
   await other.stop();
   await revoked.close();
 });
+
+test('by webhook a reader is answered as by polling, and what was not accepted is not lost', async () => {
+  const hooked = await createBotApiServer({ clock: realTime });
+  const other = await runApp({
+    TELEGRAM_BOT_TOKEN: hooked.token,
+    TELEGRAM_API_ROOT: hooked.url,
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: 'secret-of-the-test',
+    PUBLIC_URL: 'https://bot.example',
+  });
+  hooked.routeWebhook('https://bot.example', other.url);
+  const user = hooked.user();
+  user.says('how many rocket attacks were there?');
+  expect((await user.sees(1))[0]?.text).toContain('39 rocket attacks');
+  expect(hooked.calls('getUpdates')).toEqual([]);
+  await other.stop();
+  await hooked.close();
+  hooked.assertNoViolations();
+});

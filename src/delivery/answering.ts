@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
+import { steadyTime } from '../clock.ts';
 import type { Incoming, Reply } from '../conversation/index.ts';
 import { words } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
-import type { Store, Tx } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
 import { backoff } from './backoff.ts';
-import { writeBody } from './body.ts';
 import type { Waiting } from './inbox.ts';
 import {
   closeIncoming,
@@ -17,8 +17,11 @@ import {
   waitingChats,
 } from './inbox.ts';
 import type { Metrics } from './metrics.ts';
-import { oweReply, REPLY_LASTS_MS } from './outbox.ts';
+import { REPLY_LASTS_MS } from './outbox.ts';
+import type { Answer } from './owe-answer.ts';
+import { oweAnswer } from './owe-answer.ts';
 import type { Sender } from './sender.ts';
+import { createTurns } from './turns.ts';
 
 export type AnsweringOptions = {
   readonly store: Store;
@@ -70,77 +73,48 @@ const APOLOGY: Reply = { parts: [{ kind: 'words', text: words.failed }], choices
 
 export function createAnswering(options: AnsweringOptions): Answering {
   const { store, clock, log, metrics } = options;
-  /** Chats with something waiting, in the order in which their turn comes; `again` where more came during their turn. */
-  const ready = new Set<number>();
-  const atWork = new Map<number, 'working' | 'again'>();
+  const turns = createTurns(AT_ONCE, takeTurn);
   /** Incomings whose tries this process counts itself. */
   const counted = new Set<number>();
-  const startedAt = clock.now().epochMilliseconds;
-  /** Incomings that are being answered before they are stored. */
-  let directly = 0;
+  const startedAt = now();
+  const sinceStart = steadyTime(clock);
   const ending = new AbortController();
-  const idle: (() => void)[] = [];
 
   return {
     async take(incoming) {
       const direct = await answerAtOnce(incoming);
       if (direct !== 'not') return direct === 'repeated' ? 'repeated' : 'stored';
       const chat = await storeIncoming(store, incoming, now());
-      if (chat !== undefined) wake(chat);
+      if (chat !== undefined) turns.wake(chat);
       return chat === undefined ? 'repeated' : 'stored';
     },
     async start() {
-      await sweep(now());
+      await sweep(0);
       void keepSweeping();
     },
-    async finish() {
-      if (isIdle()) return;
-      await new Promise<void>((resolve) => {
-        idle.push(resolve);
-      });
-    },
+    finish: turns.idle,
     stop() {
-      ready.clear();
+      turns.stop();
       ending.abort();
     },
   };
 
-  function wake(chat: number): void {
-    if (ending.signal.aborted) return;
-    if (atWork.has(chat)) atWork.set(chat, 'again');
-    else ready.add(chat);
-    begin();
-  }
-
-  function begin(): void {
-    for (const chat of ready) {
-      if (atWork.size >= AT_ONCE) return;
-      ready.delete(chat);
-      atWork.set(chat, 'working');
-      void turn(chat);
-    }
-    if (isIdle()) for (const resolve of idle.splice(0)) resolve();
-  }
-
-  function isIdle(): boolean {
-    return atWork.size === 0 && ready.size === 0 && directly === 0;
-  }
-
-  async function turn(chat: number): Promise<void> {
-    let more = false;
+  async function takeTurn(chat: number): Promise<boolean> {
     try {
       const found = await nextWaiting(store, chat);
-      if (found && found.next.notBefore <= now()) {
-        more = (await answer(found.next)) && found.more;
-      }
+      if (!found || waits(found.next)) return false;
+      return (await answer(found.next)) && found.more;
     } catch (error) {
       if (error instanceof StoreLost) options.lost(error);
       else log.error({ err: error }, 'an incoming could not be handled; it is tried again');
+      return false;
     }
-    const again = atWork.get(chat) === 'again';
-    atWork.delete(chat);
-    if ((more || again) && !ending.signal.aborted) ready.add(chat);
-    begin();
+  }
+
+  /** Whether its next try lies ahead. One further ahead than any was put off is due: the clock was set back. */
+  function waits({ notBefore }: Waiting): boolean {
+    const ahead = notBefore - now();
+    return ahead > 0 && ahead <= MOST_RETRY_MS;
   }
 
   /** Gives whether it is done with. */
@@ -185,13 +159,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
     }
   }
 
-  function close(waiting: Waiting, reply: Reply | undefined): Promise<boolean> {
-    return owe(waiting.incoming, waiting.chat, waiting.stored, reply, (tx) =>
-      closeIncoming(tx, store, waiting, now()),
-    ).then(() => {
-      counted.delete(waiting.id);
-      return true;
-    });
+  async function close(waiting: Waiting, reply: Reply | undefined): Promise<boolean> {
+    const { incoming, chat, stored } = waiting;
+    await owe({ incoming, chat, stored, reply, close: (tx) => closeIncoming(tx, store, waiting, now()) });
+    counted.delete(waiting.id);
+    return true;
   }
 
   /**
@@ -203,61 +175,28 @@ export function createAnswering(options: AnsweringOptions): Answering {
     const chat = await readyChat(store, incoming);
     if (typeof chat !== 'number') return chat ?? 'not';
     const stored = now();
-    directly += 1;
-    try {
-      const reply = await respond(incoming, DIRECT_DEADLINE_MS);
-      const done = await owe(incoming, chat, stored, reply, (tx) =>
-        storeAnswered(tx, incoming, chat, stored),
-      );
-      return done ? 'answered' : 'not';
-    } catch (error) {
-      if (error instanceof StoreLost) throw error;
-      log.warn({ platform: incoming.chat.platform, err: error }, 'not answered at once; it is stored first');
-      return 'not';
-    } finally {
-      directly -= 1;
-      begin();
-    }
+    return turns.beside(async () => {
+      try {
+        const reply = await respond(incoming, DIRECT_DEADLINE_MS);
+        const close: Answer['close'] = (tx) => storeAnswered(tx, incoming, chat, stored);
+        return (await owe({ incoming, chat, stored, reply, close })) ? 'answered' : 'not';
+      } catch (error) {
+        if (error instanceof StoreLost) throw error;
+        const { platform } = incoming.chat;
+        log.warn({ platform, err: error }, 'not answered at once; it is stored first');
+        return 'not';
+      }
+    });
   }
 
   /** Not for a while after a start: what took the program down comes again then, and has to be counted. */
   function mayAnswerAtOnce(): boolean {
-    return now() - startedAt >= CAUTION_MS && ready.size === 0 && atWork.size + directly < AT_ONCE;
+    return sinceStart() >= CAUTION_MS && turns.hasRoom();
   }
 
-  /** Closes an incoming and owes its reply in one transaction; where the sender is free, already as being sent. Gives whether it was ours to close. */
-  async function owe(
-    incoming: Incoming,
-    chatId: number,
-    created: number,
-    reply: Reply | undefined,
-    closed: (tx: Tx) => Promise<boolean>,
-  ): Promise<boolean> {
-    const { platform, address, kind } = incoming.chat;
-    const chat = { id: chatId, address, group: kind === 'group' };
-    const sender = options.senders.get(platform);
-    const body = reply && writeBody({ reply, ...(chat.group && replyTo(incoming)) });
-    const reservation = body === undefined ? undefined : sender?.reserve(chat);
-    let reserved = reservation;
-    try {
-      const result = await store.write(async (tx) => {
-        if (!(await closed(tx))) return 'not-ours';
-        if (body === undefined) return 'silent';
-        const by = reservation && options.process;
-        return oweReply(tx, store, { platform, chat, body, created, sender: by });
-      });
-      if (result === 'not-ours') return false;
-      if (result === 'silent' || body === undefined) return true;
-      if (reservation && result.atOnce) {
-        reserved = undefined;
-        reservation.send(result.owed, body);
-      } else {
-        sender?.offer(result.owed, body);
-      }
-      return true;
-    } finally {
-      reserved?.release();
-    }
+  function owe(answer: Answer): Promise<boolean> {
+    const sender = options.senders.get(answer.incoming.chat.platform);
+    return oweAnswer(store, sender, options.process, answer);
   }
 
   function now(): number {
@@ -268,9 +207,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
     while (!ending.signal.aborted) {
       await clock.sleep(SWEEP_MS, ending.signal);
       if (ending.signal.aborted) return;
-      const time = now();
       try {
-        await sweep(store.alone ? time : time - LEFT_OVER_MS);
+        await sweep(store.alone ? 0 : LEFT_OVER_MS);
       } catch (error) {
         if (error instanceof StoreLost) return options.lost(error);
         log.error({ err: error }, 'it could not be looked for what is left over');
@@ -278,18 +216,16 @@ export function createAnswering(options: AnsweringOptions): Answering {
     }
   }
 
-  async function sweep(since: number): Promise<void> {
-    for (const chat of await waitingChats(store, since, now())) wake(chat);
+  /** Wakes the chats in which something has waited for at least so long. */
+  async function sweep(age: number): Promise<void> {
+    for (const chat of await waitingChats(store, { age, longestWait: MOST_RETRY_MS, now: now() })) {
+      turns.wake(chat);
+    }
   }
 
   /** Whether a process may have died over it: one from before our start, or another one that shares the database. */
   function isLeftOver({ id, stored }: Waiting): boolean {
     if (counted.has(id)) return false;
-    return stored < startedAt || (!store.alone && stored <= now() - LEFT_OVER_MS);
+    return stored < startedAt || stored > now() || (!store.alone && stored <= now() - LEFT_OVER_MS);
   }
-}
-
-/** In a group it must be seen which question is answered. */
-function replyTo({ message }: Incoming): { replyTo: string } | undefined {
-  return message === undefined ? undefined : { replyTo: message };
 }

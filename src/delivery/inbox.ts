@@ -154,16 +154,22 @@ function openIncoming(store: Store, row: Sealed): Incoming {
   };
 }
 
-/** Chats with an incoming that has waited since before `since` and may be tried now. */
-export async function waitingChats(store: Store, since: number, now: number): Promise<number[]> {
+/**
+ * Chats with an incoming that has waited for at least `age` milliseconds and may be tried now. What is from the future,
+ * or put off further than `longestWait`, counts among them: the clock was set back.
+ */
+export async function waitingChats(
+  store: Store,
+  { age, longestWait, now }: { readonly age: number; readonly longestWait: number; readonly now: number },
+): Promise<number[]> {
   const rows = await store.read((db) =>
     db
       .selectFrom('incomings')
       .select('chat')
       .distinct()
       .where('handled', 'is', null)
-      .where('stored', '<=', since)
-      .where('not_before', '<=', now)
+      .where(({ or, eb }) => or([eb('stored', '<=', now - age), eb('stored', '>', now + age)]))
+      .where(({ or, eb }) => or([eb('not_before', '<=', now), eb('not_before', '>', now + longestWait)]))
       .limit(1_000)
       .execute(),
   );

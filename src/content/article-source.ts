@@ -34,6 +34,10 @@ export type ArticleSource = {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** A topic that this article declares, or only the command of one that another article declares. */
   readonly topics?: readonly (TopicSource | string)[];
+  /** What an earlier state of the article had wrong, in the editor's words. */
+  readonly correction?: { readonly text: string; readonly time: Temporal.ZonedDateTime };
+  /** Nobody is told of the change that made this state. */
+  readonly silent?: boolean;
 };
 
 export type TopicSource = {

@@ -21,7 +21,7 @@ export type Sentence = {
 };
 
 export type Paragraph = {
-  /** Stable within a revision, and the anchor on our own page: `p1`, `p2`, …, `standfirst`, `caption`. */
+  /** Stable within a revision, and the anchor on our own page: `p1`, `p2`, …, `standfirst`, `caption`, `correction`. */
   readonly address: string;
   readonly text: string;
   readonly sentences: readonly Sentence[];
@@ -39,6 +39,13 @@ export type Picture = {
   /** A file within the content folder, `pictures/oval-office.jpg`; never beside `url`. */
   readonly file?: string;
   readonly alt?: string;
+};
+
+/** The editor's own account of what an earlier state of the article had wrong. */
+export type Correction = {
+  /** Its address is `correction`. It can be quoted, and answers no question. */
+  readonly note: Paragraph;
+  readonly time: Temporal.ZonedDateTime;
 };
 
 /**
@@ -71,6 +78,9 @@ export type Article = {
   readonly topics: readonly TopicOfArticle[];
   /** Commands of topics that another article declares and to which this one belongs; absent where there are none. */
   readonly joins?: readonly string[];
+  readonly correction?: Correction;
+  /** Nobody is to be told of the change that made this state; absent where everybody is. No part of the revision. */
+  readonly silent?: true;
 };
 
 export type Alias = { readonly word: string; readonly others: readonly string[] };
@@ -93,12 +103,12 @@ export type TopicOfArticle = {
   readonly origin: 'declared' | 'derived';
 };
 
-/** All that may be quoted, in reading order: standfirst, body, caption. Worked out once for each article. */
+/** All that may answer, in reading order: standfirst, body, caption. Worked out once for each article. */
 export function paragraphsOf(article: Article): readonly Paragraph[] {
   return orderOf(article).paragraphs;
 }
 
-/** The paragraph at an address; undefined where the article has none. Costs one look-up. */
+/** The paragraph at an address, the note of a correction included; undefined where the article has none. Costs one look-up. */
 export function paragraphAt(article: Article, address: string): Paragraph | undefined {
   return orderOf(article).byAddress.get(address);
 }
@@ -120,7 +130,12 @@ function orderOf(article: Article): Order {
   ];
   const order = {
     paragraphs,
-    byAddress: new Map(paragraphs.map((paragraph) => [paragraph.address, paragraph])),
+    byAddress: new Map(
+      [...paragraphs, ...(article.correction ? [article.correction.note] : [])].map((paragraph) => [
+        paragraph.address,
+        paragraph,
+      ]),
+    ),
   };
   orders.set(article, order);
   return order;

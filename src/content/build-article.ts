@@ -109,6 +109,8 @@ export function buildWithFindings(
     aliases: aliasesOf(source),
     topics,
     ...(joins.length > 0 && { joins }),
+    ...present('correction', correctionOf(source, language)),
+    ...(source.silent && { silent: true as const }),
   };
   return {
     article: { ...parts, revision: revisionOf(parts) },
@@ -197,6 +199,12 @@ function pictureOf({ picture }: ArticleSource, caption: Paragraph | undefined): 
     ...present('file', file),
     ...present('alt', alt),
   };
+}
+
+function correctionOf({ correction }: ArticleSource, language: string): Article['correction'] {
+  if (!correction) return undefined;
+  const { text, time } = correction;
+  return { note: { address: 'correction', text, sentences: splitSentences(text, language) }, time };
 }
 
 function aliasesOf({ aliases = {} }: ArticleSource): Alias[] {

@@ -1,6 +1,7 @@
 export type {
   Alias,
   Article,
+  Correction,
   Paragraph,
   Person,
   Picture,
@@ -13,8 +14,11 @@ export { paragraphAt, paragraphsOf } from './article.ts';
 export type { ArticleSource, TopicSource } from './article-source.ts';
 export type { BuildOptions } from './build-article.ts';
 export { buildArticle } from './build-article.ts';
+export { carryExcerpt } from './carry-excerpt.ts';
 export type { CheckReport } from './check-content.ts';
 export { checkContent } from './check-content.ts';
+export type { Change } from './compare/compare.ts';
+export { compareRevisions } from './compare/compare.ts';
 export type { Content, ContentOptions } from './content.ts';
 export { createContent } from './content.ts';
 export type { Excerpt, ExcerptFields } from './excerpt.ts';

@@ -6,7 +6,8 @@ import type { Article } from './article.ts';
  * worked out from the text: a better splitter makes no new revision.
  */
 export function revisionOf(article: Omit<Article, 'revision'>): string {
-  const { slug, language, kicker, headline, dateline, byline, keywords, url, published, updated } = article;
+  const { slug, language, kicker, headline, dateline, byline, keywords, url } = article;
+  const { published, updated, correction } = article;
   const seen = {
     ...{ slug, language, kicker, headline, dateline, byline, keywords, url },
     published: published.toInstant().toString(),
@@ -16,6 +17,7 @@ export function revisionOf(article: Omit<Article, 'revision'>): string {
       heading,
       ...paragraphs.map(({ text }) => text),
     ]),
+    correction: correction && [correction.note.text, correction.time.toInstant().toString()],
     picture: article.picture && { ...article.picture, caption: article.picture.caption?.text },
   };
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 12);

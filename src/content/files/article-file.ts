@@ -91,13 +91,13 @@ function hasWords(body: ArticleSource['body']): boolean {
   return body.some(({ paragraphs }) => paragraphs.some((text) => normaliseText(text) !== ''));
 }
 
-/** The source that checked fields describe. Some fields are for what happens to the article, not for its text. */
+/** The source that checked fields describe. The post in a channel is not the article's own. */
 function sourceOf(
   slug: string,
   fields: z.infer<ReturnType<typeof frontMatterFields>>,
   body: ArticleSource['body'],
 ): ArticleSource {
-  const { correction: _correction, silent: _silent, telegram_post: _post, ...rest } = fields;
+  const { telegram_post: _post, ...rest } = fields;
   return { ...rest, slug, body };
 }
 

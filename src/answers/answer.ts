@@ -2,7 +2,12 @@ import type { Excerpt } from '../content/index.ts';
 
 /** How the articles answer a question. */
 export type Answer = {
-  /** Whether `excerpts` answer the question; decided by the engine's own threshold. */
+  /**
+   * `answer`: `excerpts` answer. `closest`: something comes near and may answer, in `near`. `none`: the articles do not
+   * say; `near` holds what they do say nearby.
+   */
+  readonly tier: 'answer' | 'closest' | 'none';
+  /** Whether `excerpts` answer the question; decided by the engine's own threshold: the tier is `answer`. */
   readonly answered: boolean;
   /** 0 to 1: how likely it is that the first excerpt answers. */
   readonly confidence: number;
@@ -10,6 +15,10 @@ export type Answer = {
   readonly excerpts: readonly Excerpt[];
   /** Where `answered`: what comes after. Where not: the nearest things there are, best first, to be shown labelled as such. */
   readonly near: readonly Excerpt[];
+  /** The question that was answered, to be given as `about` with the chat's next one. */
+  readonly subject: string;
+  /** Whether what was asked before was filled in: to be shown, with a way to ask afresh. */
+  readonly followsUp: boolean;
 };
 
 export type AskOptions = {
@@ -17,6 +26,11 @@ export type AskOptions = {
   readonly article?: string;
   /** The most excerpts in `excerpts`, and in `near`; 3 unless told. */
   readonly limit?: number;
+  /**
+   * `subject` of the chat's last answer. It is used only where the question leaves open what it is about: "when?",
+   * "and the Iraqis?", "what did he say?".
+   */
+  readonly about?: string;
 };
 
 /** The one door to the ranking. Pure over the library it was made from; never throws on any question, however odd. */

@@ -4,14 +4,15 @@ import type { Shelf } from './corpus/shelf.ts';
 import { createShelf } from './corpus/shelf.ts';
 import { cut } from './cut.ts';
 import { languageOf } from './language/language.ts';
+import { readingsOf } from './question/readings.ts';
 import type { Ranked } from './ranking/confidence.ts';
 import { confidenceOf, signalsOf } from './ranking/confidence.ts';
 import type { Candidate } from './ranking/examine.ts';
 import { examine } from './ranking/examine.ts';
+import type { Judgement } from './ranking/judgement.ts';
 import { judgementFor } from './ranking/judgement.ts';
 
 const DEFAULT_LIMIT = 3;
-const NOTHING: Answer = { answered: false, confidence: 0, excerpts: [], near: [] };
 
 /** The shelves behind some answers, so that the next ones can take over what has not changed. */
 const shelvesOf = new WeakMap<Answers, ReadonlyMap<string, Shelf>>();
@@ -28,9 +29,8 @@ export function createAnswers(library: Library, before?: Answers): Answers {
   );
   const answers: Answers = {
     ask(question, options = {}) {
-      const asked = shelvesFor(options, library, shelves);
-      const found = asked.map((shelf) => askShelf(question, shelf, options));
-      return found.reduce((best, other) => (other.confidence > best.confidence ? other : best), NOTHING);
+      const found = shelvesFor(options, library, shelves).map((shelf) => converse(question, shelf, options));
+      return likeliest(found) ?? nothing(question);
     },
   };
   shelvesOf.set(answers, shelves);
@@ -53,24 +53,55 @@ function shelvesFor(
   return shelf ? [shelf] : [];
 }
 
+/** Asks in every reading that a question has after the one before, and gives the answer that is surest. */
+function converse(question: string, shelf: Shelf, options: AskOptions): Answer {
+  const { filledIn, asItStands } = readingsOf(question, options.about, shelf.vocabulary.language);
+  const plain = askShelf(question, shelf, options);
+  if (filledIn.length === 0) return plain;
+  const inContext = filledIn.map((reading) => ({ ...askShelf(reading, shelf, options), followsUp: true }));
+  const isFound = inContext.some(({ answered }) => answered);
+  return likeliest(isFound && !asItStands ? inContext : [plain, ...inContext]) ?? plain;
+}
+
+/** The first where two are as likely. */
+function likeliest(answers: readonly Answer[]): Answer | undefined {
+  return answers.reduce<Answer | undefined>(
+    (best, other) => (best && best.confidence >= other.confidence ? best : other),
+    undefined,
+  );
+}
+
+function nothing(subject: string): Answer {
+  return { tier: 'none', answered: false, confidence: 0, excerpts: [], near: [], subject, followsUp: false };
+}
+
 /** From a question to an answer: examine, score, rank, decide, cut. */
 function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIMIT }: AskOptions): Answer {
   const asked = article ?? shelf.onlyArticle;
   const examination = examine(question, shelf, asked);
-  if (!examination.candidates.some(isNear)) return NOTHING;
+  if (!examination.candidates.some(isNear)) return nothing(question);
   const judgement = judgementFor(shelf.vocabulary.language.tag, asked !== undefined);
   const ranked = examination.candidates
     .map((candidate): Ranked => ({ candidate, score: judgement.score(candidate.row) }))
     .sort((a, b) => b.score - a.score);
   const confidence = confidenceOf(signalsOf(examination, ranked), judgement.confidence);
-  const answered = confidence >= judgement.threshold;
+  const tier = tierOf(confidence, judgement);
+  const answered = tier === 'answer';
   const excerpts: readonly Excerpt[] = cut(ranked, limit * 2);
   return {
+    tier,
     answered,
     confidence,
     excerpts: answered ? excerpts.slice(0, limit) : [],
     near: answered ? excerpts.slice(limit) : excerpts.slice(0, limit),
+    subject: question,
+    followsUp: false,
   };
+}
+
+function tierOf(confidence: number, { threshold, closest }: Judgement): Answer['tier'] {
+  if (confidence >= threshold) return 'answer';
+  return confidence >= closest ? 'closest' : 'none';
 }
 
 /** Whether a sentence, or what stands round it, has anything to do with the question. */

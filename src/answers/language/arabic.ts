@@ -1,4 +1,4 @@
-import { BEING, DATE, NAMING, PLACE_BEFORE, PRONOUN, REASON, SAID, UNIT } from './cue-bits.ts';
+import { BEING, DATE, NAMING, PLACE_BEFORE, PRONOUN, REASON, REFERRING, SAID, UNIT } from './cue-bits.ts';
 import type { Kind, Language } from './language.ts';
 import { cueTable, wordSet } from './word-list.ts';
 
@@ -24,6 +24,7 @@ const cues = cueTable([
   [REASON, 'بسبب لأن لأنه لأنها نتيجة سبب أسباب أدى لذلك نظرا جراء كي لكي حتى'],
   [SAID, 'قال قالت وقال وقالت يقول تقول صرح أعلن أعلنت أضاف وأضاف أكد وأكد ذكر ذكرت وصف أشار نفى'],
   [PRONOUN, 'هو هي هم هذا هذه ذلك تلك وهو وهي كما'],
+  [REFERRING, 'هو هي هم هذا هذه ذلك تلك'],
   [UNIT, 'كم كيلومتر متر أمتار طن ساعة ساعات دقيقة يوم أيام سنة نسمة شخص بالمئة بالمائة دولار درجة'],
   [NAMING, 'يسمى تسمى سمي سميت اسمه اسمها يدعى تدعى يعرف تعرف المعروف باسم لقب ويسمى'],
   [BEING, 'هو هي كان كانت يعتبر تعتبر يعد تعد'],
@@ -78,5 +79,6 @@ export const arabic: Language = {
   isNumberWord: (folded) => NUMBER_WORDS.has(folded),
   cues,
   kind,
+  leadIn: /^\s*(?:و?ماذا (?:عن|بشأن)\s+|و(?=متى|أين|كيف|لماذا|كم|من |ما |هل ))/u,
   aliases: [],
 };

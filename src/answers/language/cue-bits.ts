@@ -10,3 +10,4 @@ export const NAMING = 128;
 export const BEING = 256;
 export const AGENT = 512;
 export const ONE = 1024;
+export const REFERRING = 2048;

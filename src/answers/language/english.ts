@@ -8,6 +8,7 @@ import {
   PLACE_BEFORE,
   PRONOUN,
   REASON,
+  REFERRING,
   SAID,
   UNIT,
 } from './cue-bits.ts';
@@ -64,6 +65,7 @@ const cues = cueTable([
     warning claimed claims argued argues insisted denied denies replied commented remarked noted explained explaining according wrote asked reported reporting tweeted`,
   ],
   [PRONOUN, 'he she it they this these those that his her its their him them such here there'],
+  [REFERRING, 'he she it they this these those his her its their him them'],
   [
     UNIT,
     `percent per cent miles mile km kilometers kilometres meters metres feet foot acres inches pounds dollars euros dollar euro tons tonnes kg hours hour
@@ -148,5 +150,6 @@ export const english: Language = {
   isNumberWord: (folded) => NUMBERS.has(folded) || NUMBER_WORDS.has(folded),
   cues,
   kind,
+  leadIn: /^\s*(?:(?:and|but|or|so|then)\b[\s,]*)?(?:(?:what|how) about\b\s*)?/i,
   aliases: demonyms,
 };

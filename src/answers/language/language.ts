@@ -32,6 +32,8 @@ export type Language = {
   cues(folded: string): number;
   /** What a question of these words asks for, and where the word stands that names it: "city" in "which city". */
   kind(words: readonly string[]): { readonly kind: Kind; readonly focus?: number };
+  /** How a question opens that takes up the one before: "and", "what about". */
+  readonly leadIn: RegExp;
   /** Words that mean the same everywhere: countries and their people. Each group is a list of phrases. */
   readonly aliases: readonly (readonly string[])[];
 };

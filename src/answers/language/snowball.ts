@@ -37,6 +37,7 @@ export function snowballLanguage(tag: string): Language {
     isNumberWord: () => false,
     cues: () => 0,
     kind: () => ({ kind: 'words' }),
+    leadIn: /^(?!)/,
     aliases: [],
   };
 }

@@ -16,8 +16,12 @@ export type Term = {
 /** A question as the ranking sees it. */
 export type Question = {
   readonly kind: Kind;
-  /** Every word, folded; for those that are terms, which one. */
-  readonly words: readonly { readonly text: string; readonly term: number | undefined }[];
+  /** Every word, folded and as written; for those that are terms, which one. */
+  readonly words: readonly {
+    readonly text: string;
+    readonly written: string;
+    readonly term: number | undefined;
+  }[];
   /** Each once, in order. */
   readonly terms: readonly Term[];
   /** The term that names what is asked for: "attacks" in "how many attacks". */
@@ -40,13 +44,12 @@ export function understand(text: string, language: Language): Question {
   const { kind, focus } = language.kind(folded);
   const terms: Term[] = [];
   const known = new Map<string, number>();
-  const words = folded.map((text, at) => {
-    if (text === '' || language.isStopWord(text) || isCountry(text)) {
-      const initials = isCountry(text) ? `${text}.` : '';
-      return { text, term: initials ? termOf(initials, at) : undefined };
-    }
-    return { text, term: termOf(text, at) };
-  });
+  const words = folded.map((text, at) => ({ text, written: written[at] ?? '', term: termAt(text, at) }));
+
+  function termAt(text: string, at: number): number | undefined {
+    if (isCountry(text)) return termOf(`${text}.`, at);
+    return text === '' || language.isStopWord(text) ? undefined : termOf(text, at);
+  }
 
   function isCountry(text: string): boolean {
     return text === 'us' && language.tag === 'en';

@@ -10,6 +10,8 @@ export type Taught = {
   readonly confidence: ConfidenceWeights;
   /** Confidence from which on an answer is an answer. */
   readonly threshold: number;
+  /** Confidence from which on the best excerpt is worth showing as what comes closest. */
+  readonly closest: number;
 };
 
 /** The file that `bench/train-answers.ts` writes. */

@@ -1,0 +1,54 @@
+import { REFERRING, SAID } from '../language/cue-bits.ts';
+import type { Language } from '../language/language.ts';
+import type { Question } from './question.ts';
+import { understand } from './question.ts';
+
+/** What a question may mean in a conversation. */
+export type Readings = {
+  /** With what was asked before filled in, each a question that stands alone; empty where nothing has to be filled in. */
+  readonly filledIn: readonly string[];
+  /** Whether the question may also be meant just as it stands. */
+  readonly asItStands: boolean;
+};
+
+const ALONE: Readings = { filledIn: [], asItStands: true };
+/** "and the American troops?" is short; a longer question says itself what it is about. */
+const MOST_TERMS = 3;
+
+/**
+ * What a question means after another, `about`: "when?" asks that of the same thing, "and the Iraqis?" the same of
+ * another thing, and "what did he say?" of somebody who was named before. A question that names what it asks about
+ * is left alone.
+ */
+export function readingsOf(text: string, about: string | undefined, language: Language): Readings {
+  if (!about) return ALONE;
+  const before = understand(about, language);
+  const subject = before.words.flatMap(({ written, term }) => (term === undefined ? [] : [written]));
+  if (subject.length === 0) return ALONE;
+  const leadIn = language.leadIn.exec(text)?.[0] ?? '';
+  const rest = text.slice(leadIn.length).trim();
+  const asked = understand(rest, language);
+  const says = (bit: number) => (word: string) => (language.cues(word) & bit) !== 0;
+  const own = asked.terms.filter(({ text }) => !says(SAID)(text));
+
+  if (own.length === 0) return { filledIn: [`${rest} ${subject.join(' ')}`], asItStands: false };
+  if (leadIn !== '' && asked.kind === 'words' && own.length <= MOST_TERMS) {
+    return { filledIn: [...replacements(before, asked), `${about} ${rest}`], asItStands: false };
+  }
+  const isOpen = asked.words.some(({ text }) => says(REFERRING)(text)) && !own.some(({ isName }) => isName);
+  if (!isOpen) return ALONE;
+  const names = before.words.flatMap(({ written, term }) =>
+    before.terms[term ?? -1]?.isName ? [written] : [],
+  );
+  return { filledIn: [`${rest} ${(names.length > 0 ? names : subject).join(' ')}`], asItStands: true };
+}
+
+/** A question with each of its telling words in turn replaced. */
+function replacements({ words }: Question, other: Question): string[] {
+  const replacement = other.words.map(({ written }) => written).join(' ');
+  return words.flatMap(({ term }, place) =>
+    term === undefined
+      ? []
+      : [words.map(({ written }, at) => (at === place ? replacement : written)).join(' ')],
+  );
+}

@@ -2,14 +2,13 @@ import type { Article, Library } from '../../content/index.ts';
 import { excerptOfParagraph } from '../../content/index.ts';
 import type { Part } from '../../conversation/index.ts';
 import { revisionDate } from '../../conversation/index.ts';
-import { cut } from './cut.ts';
+import { ownPieces, shortWords } from '../text/index.ts';
 import type { Block } from './fill.ts';
 import { fits, stack } from './fill.ts';
 import type { Formatted } from './formatted.ts';
 import { boldLink, code, join, link, plain, quotation } from './formatted.ts';
 import { isTappable } from './keyboard.ts';
 import { LONGEST_TEXT } from './message.ts';
-import { ownWords, shortWords } from './own-words.ts';
 import { quotationBlocks } from './quotation-blocks.ts';
 
 const LONGEST_LABEL = 200;
@@ -22,7 +21,7 @@ const LONGEST_HEADLINE = 1000;
 export function blocksOf(part: Part, library: Library, hasButton: (action: string) => boolean): Block[] {
   switch (part.kind) {
     case 'words':
-      return wordBlocks(part.text);
+      return ownPieces(part.text, LONGEST_TEXT).map((words) => ({ body: plain(words) }));
     case 'quotation':
       return quotationBlocks(part.excerpt, library, { mark: part.mark, quiet: part.source === 'quiet' });
     case 'article': {
@@ -38,14 +37,6 @@ export function blocksOf(part: Part, library: Library, hasButton: (action: strin
         (body) => ({ body }),
       );
   }
-}
-
-function wordBlocks(text: string): Block[] {
-  const words = ownWords(text);
-  if (!/[^\s\p{Cf}]/u.test(words)) return [];
-  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(words)];
-  const ends = sentences.map(({ index, segment }) => index + segment.trimEnd().length);
-  return cut(words, LONGEST_TEXT, ends).map(({ start, end }) => ({ body: plain(words.slice(start, end)) }));
 }
 
 /** Kicker, headline, standfirst and date; a standfirst that is too long for that comes as a quotation behind it. */

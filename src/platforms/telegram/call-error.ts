@@ -1,5 +1,5 @@
 import { withoutSecrets } from '../../log.ts';
-import { CONNECTION_TIMEOUT } from './connection.ts';
+import { neverConnected } from '../http/index.ts';
 
 export type CallFailure = {
   /** The API's error code; absent where no answer came that can be read. */
@@ -36,12 +36,6 @@ export class CallError extends Error {
   }
 }
 
-/** Codes of connections that never came about: nothing was sent over them. */
-const NEVER_CONNECTED = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', CONNECTION_TIMEOUT],
-  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
-  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'],
-]);
 const LONGEST_DESCRIPTION = 200;
 
 /** Makes a CallError of whatever telegraf throws, whose own errors hold payloads and, now and then, the token. */
@@ -53,7 +47,7 @@ export function callErrorOf(method: string, error: unknown, token: string): Call
   const trouble = typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code) ? code : undefined;
   if (!trouble) return new CallError(method, { description: 'no answer that can be read' });
   const unsent =
-    NEVER_CONNECTED.has(trouble) || (trouble === 'ETIMEDOUT' && !/reason: (read|write)/.test(String(error)));
+    neverConnected(trouble) || (trouble === 'ETIMEDOUT' && !/reason: (read|write)/.test(String(error)));
   return new CallError(method, {
     description: `${unsent ? 'not connected' : 'connection lost'} (${trouble})`,
     unsent,

@@ -1,7 +1,7 @@
 import type { ApiMethods } from '@grammyjs/types';
 import { Telegram } from 'telegraf';
+import { createAgent } from '../http/index.ts';
 import { CallError, callErrorOf } from './call-error.ts';
-import { createAgent } from './connection.ts';
 
 /** Every method of the Bot API as it is now, but without uploads: telegraf's do not work on this version of Node. */
 type Methods = ApiMethods<never>;

@@ -1,4 +1,5 @@
 import type { MessageEntity } from '@grammyjs/types';
+import type { Span } from '../text/index.ts';
 
 /** Text with its entities; offsets in UTF-16 units. */
 export type Formatted = { readonly text: string; readonly entities: readonly MessageEntity[] };
@@ -22,8 +23,6 @@ export function link(text: string, url: string): Formatted {
 export function boldLink(text: string, url: string): Formatted {
   return { text, entities: [...whole(text, { type: 'bold' }).entities, ...link(text, url).entities] };
 }
-
-export type Span = { readonly start: number; readonly end: number };
 
 /** From this length on a quotation is folded up; a shorter one would gain nothing. */
 const FOLDED_FROM = 300;

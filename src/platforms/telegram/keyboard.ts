@@ -1,8 +1,8 @@
 import type { InlineKeyboardMarkup } from '@grammyjs/types';
 import type { Choice, Reply } from '../../conversation/index.ts';
 import { ACTION_BYTES } from '../../conversation/index.ts';
+import { shortWords } from '../text/index.ts';
 import { MOST_BUTTONS } from './message.ts';
-import { shortWords } from './own-words.ts';
 
 /** Whether an action can be tapped where it stands in a text: a command alone. Of words behind it, Telegram sends none. */
 export function isTappable(action: string): boolean {

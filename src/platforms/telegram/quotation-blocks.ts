@@ -1,12 +1,11 @@
 import type { Excerpt, Library } from '../../content/index.ts';
 import { sentencesOf } from '../../content/index.ts';
 import { attribution } from '../../conversation/index.ts';
-import { cut } from './cut.ts';
+import { cut, isolation, shortWords } from '../text/index.ts';
 import type { Block } from './fill.ts';
 import type { Formatted } from './formatted.ts';
 import { join, link, plain, quotation } from './formatted.ts';
 import { LONGEST_TEXT } from './message.ts';
-import { isolation, shortWords } from './own-words.ts';
 
 export type QuotationOptions = {
   /** The sentence that answers. */

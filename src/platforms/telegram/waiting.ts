@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
+import { untilAnswered as patiently } from '../http/index.ts';
 import { CallError } from './call-error.ts';
 
 const FIRST_MS = 1_000;
@@ -17,21 +18,15 @@ function isPassing({ code }: CallError): boolean {
   return code === undefined || code === 409 || code === 429 || code >= 500;
 }
 
-/**
- * Asks again while Telegram cannot be reached. Rejects with the CallError of an answer that will not change, and with
- * the last one when the signal ends.
- */
-export async function untilAnswered<Result>(
+/** Asks again while Telegram cannot be reached. Rejects with the CallError of an answer that will not change. */
+export function untilAnswered<Result>(
   ask: () => Promise<Result>,
-  { clock, log, signal }: { readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal },
+  options: { readonly clock: Clock; readonly log: Log; readonly signal: AbortSignal },
 ): Promise<Result> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof CallError) || !isPassing(error) || signal.aborted) throw error;
-      log.warn({ platform: 'telegram', err: error, failures }, 'Telegram cannot be reached; trying again');
-      await clock.sleep(waitAfter(error, failures), signal);
-    }
-  }
+  return patiently(ask, {
+    ...options,
+    platform: 'telegram',
+    wait: (error, failures) =>
+      error instanceof CallError && isPassing(error) ? waitAfter(error, failures) : undefined,
+  });
 }

@@ -1,6 +1,7 @@
 import { normaliseText } from '../../content/index.ts';
+import { cut } from './cut.ts';
 
-/** Text of our own as Telegram shows it: cleaned line by line, so that what comes back is what was sent. */
+/** Text of our own as platforms show it: cleaned line by line, so that what comes back is what was sent. */
 export function ownWords(text: string): string {
   return text
     .split('\n')
@@ -29,3 +30,14 @@ const RIGHT_TO_LEFT =
 export function isolation(text: string): readonly [before: string, after: string] {
   return RIGHT_TO_LEFT.test(text) ? ['\u2068', '\u2069'] : ['', ''];
 }
+
+/** Cuts words of our own into pieces of at most `length` UTF-16 units, at the ends of sentences; none where nothing is to be seen. */
+export function ownPieces(text: string, length: number): string[] {
+  const words = ownWords(text);
+  if (!/[^\s\p{Cf}]/u.test(words)) return [];
+  const sentences = [...sentenceSegmenter.segment(words)];
+  const ends = sentences.map(({ index, segment }) => index + segment.trimEnd().length);
+  return cut(words, length, ends).map(({ start, end }) => words.slice(start, end));
+}
+
+const sentenceSegmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });

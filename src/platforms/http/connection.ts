@@ -14,13 +14,13 @@ const CONNECT_MS = 8_000;
 /** How long one address may take before the next one is tried as well. */
 const FIRST_ADDRESS_MS = 2_000;
 
-/** Telegram is best reached over IPv4: many hosts announce an IPv6 that leads nowhere. One that has nothing else may use it. */
+/** IPv4 comes first: many hosts announce an IPv6 that leads nowhere. One that has nothing else may use it. */
 const lookupIpv4First: LookupFunction = (hostname, options, callback) =>
   lookup(hostname, { ...options, order: 'ipv4first' }, callback);
 
-/** Keeps connections to a Bot API server open between calls. */
-export function createAgent(apiRoot: string): HttpAgent {
-  const plain = apiRoot.startsWith('http:');
+/** Keeps connections to a server open between calls; `root` is where its addresses begin. */
+export function createAgent(root: string): HttpAgent {
+  const plain = root.startsWith('http:');
   const options = {
     keepAlive: true,
     timeout: IDLE_MS,
@@ -43,4 +43,16 @@ function endLate(socket: Duplex, connected: 'connect' | 'secureConnect'): void {
     CONNECT_MS,
   );
   for (const event of [connected, 'close']) socket.once(event, () => clearTimeout(timer));
+}
+
+/** Codes of connections that never came about: nothing was sent over them. */
+const NEVER_CONNECTED = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', CONNECTION_TIMEOUT],
+  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+]);
+
+/** Whether the code of a connection's error says that nothing was sent. */
+export function neverConnected(code: string): boolean {
+  return NEVER_CONNECTED.has(code);
 }

@@ -1,4 +1,5 @@
-import type { Span } from './formatted.ts';
+/** UTF-16 offsets, the end exclusive. */
+export type Span = { readonly start: number; readonly end: number };
 
 /** Between words, but not where a space holds them together. */
 const BREAK = /[^\S\u00A0\u202F\uFEFF]/;

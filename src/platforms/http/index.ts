@@ -1,0 +1,3 @@
+export { CONNECTION_TIMEOUT, createAgent, neverConnected } from './connection.ts';
+export type { Patience } from './until-answered.ts';
+export { untilAnswered } from './until-answered.ts';

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Article, Content, Library } from './content/index.ts';
 import { createContent, formatMistake } from './content/index.ts';
 import type { Conversation, Link } from './conversation/index.ts';
-import { createConversation } from './conversation/index.ts';
+import { createConversation, words } from './conversation/index.ts';
 import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Log } from './log.ts';
@@ -46,6 +46,12 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
             ? { url: `${url}${WEBHOOK_PATH}`, secret: settings.TELEGRAM_WEBHOOK_SECRET }
             : undefined,
         registry: metrics.registry,
+        elsewhere: {
+          library: () => content.current(),
+          offer: (query) => conversation.offer(query),
+          replyToGuest: (question) => metrics.counted(conversation.respondToGuest(question)),
+          noAnswer: () => words.noAnswerInline,
+        },
         clock,
         log,
         commands: () => conversation.menu(),

@@ -4,6 +4,7 @@ export type { Conversation, ConversationOptions } from './conversation.ts';
 export { createConversation } from './conversation.ts';
 export type { CommandInfo, Desk, Handler } from './handler.ts';
 export type { Chat, Incoming } from './incoming.ts';
+export type { Offer, Offering } from './offering.ts';
 export { quotationsOf } from './quotations.ts';
 export {
   contextChoice,

@@ -18,6 +18,7 @@ export const words = {
   notAnsweredAnywhere: 'The articles do not answer that.',
   nearest: 'The nearest that it says, which may not be what you asked:',
   nearestAnywhere: 'The nearest that they say, which may not be what you asked:',
+  noAnswerInline: 'Not answered. The nearest, and the topics',
   elsewhere: 'This article does not answer that. Another one does:',
 
   unknownCommand: (command: string) => `I do not know /${command}.`,

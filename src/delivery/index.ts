@@ -6,5 +6,7 @@ export type { Depth } from './depth.ts';
 export type { Accept, Capabilities, Pace, Platform, SendContext, Sent } from './platform.ts';
 export type { Push } from './pushes.ts';
 export type { PlatformStatus } from './receiver.ts';
+export type { Rendered } from './render-verified.ts';
+export { renderVerified } from './render-verified.ts';
 export type { Fate } from './send-error.ts';
 export { SendError } from './send-error.ts';

@@ -1,12 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
-import { quotationsOf } from '../conversation/index.ts';
 import { readBody } from './body.ts';
 import type { Owed } from './outbox.ts';
 import type { Platform, SendContext } from './platform.ts';
+import { renderVerified } from './render-verified.ts';
 import type { Fate } from './send-error.ts';
 import { SendError } from './send-error.ts';
-import { findMisquotation } from './verify.ts';
 
 /** What became of the next message of a delivery. `reason` says it for the log: no secret, no reader's text. */
 export type Outcome =
@@ -58,14 +57,9 @@ function prepare(
   try {
     const body = readBody(bodyText, library);
     if (!body) return { kind: 'stale', reason: 'it quotes a revision that is not known' };
-    const messages = platform.render(body.reply, library);
-    const wrong = findMisquotation(
-      messages.flatMap((each) => platform.quoted(each)),
-      quotationsOf(body.reply, library),
-      library,
-      platform.capabilities.longestText,
-    );
-    if (wrong) return { kind: 'misquoted', reason: wrong };
+    const rendered = renderVerified(platform, body.reply, library);
+    if (rendered.wrong !== undefined) return { kind: 'misquoted', reason: rendered.wrong };
+    const { messages } = rendered;
     const message = messages[owed.part];
     if (message !== undefined) {
       const first = owed.part === 0 && body.replyTo !== undefined;

@@ -1,3 +1,4 @@
+export type { ElsewhereContent } from './elsewhere.ts';
 export type { TelegramMessage } from './message.ts';
 export { quotedIn } from './message.ts';
 export { renderTelegram } from './render.ts';

@@ -3,14 +3,19 @@ import type { Incoming } from '../../conversation/index.ts';
 import type { Accept } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import type { Call } from './call.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import { guestQuestion } from './guest-question.ts';
 import type { PassedOver, Self } from './incoming.ts';
 import { toIncoming } from './incoming.ts';
+import type { Update as ApiUpdate } from './update.ts';
 import { readUpdate } from './update.ts';
 
 export type IntakeOptions = {
   readonly call: Call;
   readonly self: Self;
   readonly accept: Accept;
+  /** Answers inline and guest queries; they stay without an answer where it is absent. */
+  readonly elsewhere?: Elsewhere | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Told of each update that becomes no incoming. */
@@ -31,7 +36,7 @@ export type Intake = {
    * side by side, each in its order, and none goes on behind an update that could not be stored.
    */
   take(updates: readonly unknown[]): Promise<Taken>;
-  /** Resolves when every press that was answered has been heard. */
+  /** Resolves when every press and query that was answered has been heard. */
   settled(): Promise<void>;
 };
 
@@ -73,6 +78,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const { update } = found;
     const press = update.callback_query?.id;
     if (press !== undefined) answerPress(press);
+    if (answersElsewhere(update)) return [{ id: update.update_id }];
     const incoming = toIncoming(update, self, clock.now());
     const read = { id: update.update_id, ...(press !== undefined && { press }) };
     if (typeof incoming !== 'string') return [{ ...read, incoming }];
@@ -97,9 +103,24 @@ export function createIntake(options: IntakeOptions): Intake {
   function answerPress(id: string): void {
     if (answered.has(id)) return;
     answered.add(id);
-    const done = call('answerCallbackQuery', { callback_query_id: id })
-      .catch((error) => log.info({ platform: 'telegram', err: error }, 'a press was not acknowledged'))
-      .finally(() => answering.delete(done));
+    later(
+      call('answerCallbackQuery', { callback_query_id: id }).catch((error) =>
+        log.info({ platform: 'telegram', err: error }, 'a press was not acknowledged'),
+      ),
+    );
+  }
+
+  /** Where the bot is no member there is no chat to store: those queries are answered at once or not at all. */
+  function answersElsewhere({ inline_query, guest_message }: ApiUpdate): boolean {
+    if (inline_query && options.elsewhere) later(options.elsewhere.answerInline(inline_query));
+    const question = guest_message && guestQuestion(guest_message, self);
+    if (question !== undefined && guest_message && options.elsewhere)
+      later(options.elsewhere.answerGuest(guest_message, question));
+    return inline_query !== undefined || guest_message !== undefined;
+  }
+
+  function later(work: Promise<unknown>): void {
+    const done = work.finally(() => answering.delete(done));
     answering.add(done);
   }
 }

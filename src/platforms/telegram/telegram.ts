@@ -6,6 +6,8 @@ import type { Accept, Platform } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { createCall } from './call.ts';
 import { CallError } from './call-error.ts';
+import type { ElsewhereContent } from './elsewhere.ts';
+import { createElsewhere } from './elsewhere.ts';
 import type { PassedOver, Self } from './incoming.ts';
 import type { Intake } from './intake.ts';
 import { createIntake } from './intake.ts';
@@ -31,6 +33,8 @@ export type TelegramOptions = {
   readonly webhook?: WebhookTarget | undefined;
   /** Where the figures of the webhook are registered. */
   readonly registry?: Registry;
+  /** What is said in inline mode and as a guest; nothing where it is absent. */
+  readonly elsewhere?: ElsewhereContent;
   /** What the menu of private chats offers. */
   commands(): readonly CommandInfo[];
   /** How long a call may take in milliseconds of real time; 15,000 unless told. */
@@ -52,6 +56,7 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
 
 /** What Telegram bears (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). */
 const PACE = { perSecond: 30, perChat: { perSecond: 1, burst: 3 }, perGroupMinute: 20 } as const;
+const CAPABILITIES = { longestText: LONGEST_TEXT, choices: MOST_BUTTONS, marks: true, pace: PACE } as const;
 const API_ROOT = 'https://api.telegram.org';
 const DEADLINE_MS = 15_000;
 const POLL_SECONDS = 50;
@@ -69,11 +74,13 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
   const passedOver = new Map<PassedOver, number>();
   let self: Self | undefined;
   let run: Run | undefined;
-  const gauges = webhook && createWebhookGauges(options.registry);
+  const { registry, elsewhere: content } = options;
+  const elsewhere = content && createElsewhere({ content, call, capabilities: CAPABILITIES, log, registry });
+  const gauges = webhook && createWebhookGauges(registry);
 
   return {
     name: 'telegram',
-    capabilities: { longestText: LONGEST_TEXT, choices: MOST_BUTTONS, marks: true, pace: PACE },
+    capabilities: CAPABILITIES,
     receivesAlone: webhook === undefined,
     render: renderTelegram,
     quoted: quotedIn,
@@ -122,6 +129,7 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
       call,
       self: me,
       accept,
+      elsewhere,
       clock,
       log,
       passedOver: (reason) => passedOver.set(reason, (passedOver.get(reason) ?? 0) + 1),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The kinds of updates that we ask for; all others are never sent to us. */
-export const ALLOWED_UPDATES = ['message', 'callback_query'] as const;
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'guest_message'] as const;
 
 /** Seconds since 1970 that a date can be made of. */
 const seconds = z.int().min(0).max(8_640_000_000_000);
@@ -33,14 +33,34 @@ const callbackQuery = z.object({
   message: message.optional(),
 });
 
+const inlineQuery = z.object({ id: z.string(), from: someone, query: z.string(), offset: z.string() });
+
+const guestMessage = z.looseObject({
+  guest_query_id: z.string(),
+  from: someone.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  reply_to_message: z
+    .object({ from: someone.optional(), text: z.string().optional(), caption: z.string().optional() })
+    .optional(),
+});
+
 const update = z.looseObject({
   update_id: z.int(),
   message: message.optional(),
   callback_query: callbackQuery.optional(),
+  inline_query: inlineQuery.optional(),
+  guest_message: guestMessage.optional(),
 });
 
 /** What we read of a message; an inaccessible one has the date 0. All other fields stay under their names. */
 export type Message = z.infer<typeof message>;
+
+/** Somebody types behind our name. */
+export type InlineQuery = z.infer<typeof inlineQuery>;
+
+/** Somebody calls us into a chat; it may be answered once. */
+export type GuestMessage = z.infer<typeof guestMessage>;
 
 /** What we read of an update. */
 export type Update = z.infer<typeof update>;

@@ -20,7 +20,7 @@ export function quotationsShown(text: string): string[] {
 
 const SPACE = String.raw`[\s\u200B]`;
 const PAIRS = ['*', '_', '~', '`'].map((marker) => {
-  const m = `\\${marker}`;
+  const m = `[${marker}]`;
   return new RegExp(
     String.raw`(?<![\p{L}\p{N}])${m}(?!${SPACE})(?<inner>[^\n]*?)(?<!${SPACE})${m}(?![\p{L}\p{N}])`,
     'gu',

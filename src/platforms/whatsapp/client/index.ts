@@ -1,0 +1,13 @@
+export type { Advice } from './advice.ts';
+export { adviceFor } from './advice.ts';
+export { ApiError } from './api-error.ts';
+export type { CloudApi, CloudApiOptions } from './client.ts';
+export { CLOUD_API_ROOT, CLOUD_API_VERSION, createCloudApi } from './client.ts';
+export type { Components } from './components.ts';
+export { COMPONENT_LIMITS } from './components.ts';
+export { LIMITS, LimitError } from './limits.ts';
+export type { Button, Media, Message, Recipient, Row } from './message.ts';
+export type { SendOptions } from './messages.ts';
+export type { NumberHealth } from './number.ts';
+export { tierLimit } from './number.ts';
+export type { NewTemplate, TemplateState } from './templates.ts';

@@ -36,6 +36,8 @@ export type ArticleSource = {
   readonly topics?: readonly (TopicSource | string)[];
   /** What an earlier state of the article had wrong, in the editor's words. */
   readonly correction?: { readonly text: string; readonly time: Temporal.ZonedDateTime };
+  /** The article's post in the newsroom's channel: `https://t.me/channel/123`. */
+  readonly telegramPost?: string;
   /** Nobody is told of the change that made this state. */
   readonly silent?: boolean;
 };

@@ -71,6 +71,8 @@ export type Article = {
   readonly updated?: Temporal.ZonedDateTime;
   /** The article on the newsroom's own site; absent where our page is the only one. */
   readonly url?: string;
+  /** Its post in the newsroom's Telegram channel: `https://t.me/channel/123`. It may be made later and is no new revision. */
+  readonly telegramPost?: string;
   readonly sections: readonly Section[];
   readonly people: readonly Person[];
   /** Pairs of words that mean the same to a reader (`Daesh`: `ISIS`, `IS`), from front matter. */

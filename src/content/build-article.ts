@@ -99,6 +99,7 @@ export function buildWithFindings(
     ...present('dateline', source.dateline),
     ...present('byline', source.byline),
     ...present('url', source.url),
+    ...present('telegramPost', source.telegramPost),
     ...present('updated', source.updated),
     ...present('standfirst', draft.standfirst && spoken(draft.standfirst)),
     ...present('picture', pictureOf(source, draft.caption && spoken(draft.caption))),

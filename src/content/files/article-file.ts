@@ -91,14 +91,14 @@ function hasWords(body: ArticleSource['body']): boolean {
   return body.some(({ paragraphs }) => paragraphs.some((text) => normaliseText(text) !== ''));
 }
 
-/** The source that checked fields describe. The post in a channel is not the article's own. */
+/** The source that checked fields describe. */
 function sourceOf(
   slug: string,
   fields: z.infer<ReturnType<typeof frontMatterFields>>,
   body: ArticleSource['body'],
 ): ArticleSource {
-  const { telegram_post: _post, ...rest } = fields;
-  return { ...rest, slug, body };
+  const { telegram_post: telegramPost, ...rest } = fields;
+  return { ...rest, slug, body, ...(telegramPost !== undefined && { telegramPost }) };
 }
 
 /** From the field where it is given (its own check says what is wrong with it), else from the file's name. */

@@ -2,6 +2,7 @@ import type { LinkPreviewOptions } from '@grammyjs/types';
 import type { Library } from '../../content/index.ts';
 import type { Reply } from '../../conversation/index.ts';
 import { blocksOf } from './blocks.ts';
+import { quotationByPost } from './by-post.ts';
 import { fill } from './fill.ts';
 import { buttonsOf, keyboard } from './keyboard.ts';
 import type { TelegramMessage } from './message.ts';
@@ -19,8 +20,10 @@ export function renderTelegram(reply: Reply, library: Library): TelegramMessage[
   const quoting = messages.findIndex(({ entities }) =>
     entities.some(({ type }) => type.endsWith('blockquote')),
   );
+  const byPost = messages.length === 1 && quotationByPost(messages[0], reply, library);
   return messages.map((message, index) => ({
     ...message,
+    ...(byPost && { byPost }),
     link_preview_options: index === quoting ? preview : NO_PREVIEW,
     ...(index === messages.length - 1 && buttons.length > 0 && { reply_markup: keyboard(buttons) }),
   }));

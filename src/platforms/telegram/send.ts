@@ -9,37 +9,84 @@ import { fateOf } from './fate.ts';
 import { createFloodWatch } from './flood-watch.ts';
 import type { TelegramMessage } from './message.ts';
 
+/** Of quotations that are not in their post. */
+const MOST_REMEMBERED = 1_000;
+
+type Place = ReturnType<typeof readAddress>;
+
 export type SendOptions = { readonly call: Call; readonly clock: Clock; readonly log: Log };
 
 /** Sends one message with one call. Rejects with a SendError that says what became of it. */
 export function createSend({ call, clock, log }: SendOptions) {
   const floodWatch = createFloodWatch(clock);
+  /** Quotations that Telegram did not find in their post, so that it is not asked each time. */
+  const notInPost = new Set<string>();
 
   return async (address: string, message: TelegramMessage, context: SendContext): Promise<Sent> => {
-    const { entities, ...rest } = message;
     const place = readAddress(address);
     const replyTo = Number(context.replyTo);
     try {
-      const sent = await call(
-        'sendMessage',
-        {
-          ...place,
-          ...rest,
-          entities: [...entities],
-          ...(replyTo > 0 && {
-            reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
-          }),
-        },
-        { signal: context.signal },
-      );
-      compare(message.text, sent.text);
-      return { message: String(sent.message_id) };
+      // In a group the reply shows which question is answered; elsewhere its place is free for the post.
+      const byPost = replyTo > 0 ? undefined : await sendByPost(place, message, context.signal);
+      return byPost ?? (await sendAsItIs(place, message, replyTo, context.signal));
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       const fate = fateOf(error, (seconds) => floodWatch(place.chat_id, seconds));
       throw new SendError('telegram', fate, error.message, { cause: error });
     }
   };
+
+  async function sendAsItIs(
+    place: Place,
+    { byPost: _, entities, ...message }: TelegramMessage,
+    replyTo: number,
+    signal: AbortSignal,
+  ): Promise<Sent> {
+    const reply = replyTo > 0 && {
+      reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+    };
+    const sent = await call(
+      'sendMessage',
+      { ...place, ...message, entities: [...entities], ...reply },
+      { signal },
+    );
+    compare(message.text, sent.text);
+    return { message: String(sent.message_id) };
+  }
+
+  /** Undefined where Telegram does not find the quotation in the post, or the post at all. */
+  async function sendByPost(
+    place: Place,
+    { byPost, link_preview_options, reply_markup }: TelegramMessage,
+    signal: AbortSignal,
+  ): Promise<Sent | undefined> {
+    if (!byPost) return undefined;
+    const { text, entities, ...post } = byPost;
+    const key = `${post.chat_id} ${post.message_id} ${post.quote}`;
+    if (notInPost.has(key)) return undefined;
+    try {
+      const sent = await call(
+        'sendMessage',
+        {
+          ...place,
+          text,
+          entities: [...entities],
+          link_preview_options,
+          ...(reply_markup && { reply_markup }),
+          reply_parameters: post,
+        },
+        { signal },
+      );
+      compare(text, sent.text);
+      compare(post.quote, sent.quote?.text);
+      return { message: String(sent.message_id) };
+    } catch (error) {
+      if (!(error instanceof CallError) || error.code !== 400 || error.migrateTo !== undefined) throw error;
+      if (notInPost.size >= MOST_REMEMBERED) notInPost.clear();
+      notInPost.add(key);
+      return undefined;
+    }
+  }
 
   /** What Telegram cleans away is cleaned away when articles are read; where it does more, editors have to know. */
   function compare(text: string, shown: string | undefined): void {

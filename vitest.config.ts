@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** The folders whose tests need a real PostgreSQL; only for them one is started. */
-const ON_DATABASES = ['tests/store/**/*.test.ts', 'tests/delivery/**/*.test.ts'];
+const ON_DATABASES = [
+  'tests/store/**/*.test.ts',
+  'tests/delivery/**/*.test.ts',
+  'tests/updates/**/*.test.ts',
+  'tests/content/archive.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -24,7 +24,7 @@ function findArticle(library: Library, wanted: string): Article | undefined {
   const asked = wanted.toLowerCase();
   return (
     library.article(asked) ??
-    library.revision(asked) ??
+    library.article(library.revision(asked)?.slug ?? '') ??
     library.articles.find(({ headline }) => headline.toLowerCase().includes(asked))
   );
 }

@@ -2,8 +2,8 @@ import { handlers, reservedCommands } from '../handlers/index.ts';
 import type { Answers } from './answers/index.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
-import type { Article, Content, Library } from './content/index.ts';
-import { createContent, formatMistake } from './content/index.ts';
+import type { Article, Content, ContentOptions, Library } from './content/index.ts';
+import { createArchive, createContent, formatMistake, keepCurrent } from './content/index.ts';
 import type { Conversation, Link } from './conversation/index.ts';
 import { createConversation, words } from './conversation/index.ts';
 import type { PlatformStatus } from './delivery/index.ts';
@@ -58,9 +58,19 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
       })
     : undefined;
   const follow = (article?: Article) => followLinks(content.current(), telegram?.followLink(article?.slug));
-  const { content, conversation } = await openConversation(settings, follow);
-  for (const mistake of content.mistakes())
-    log.error({ mistake: formatMistake(mistake) }, 'content has a mistake');
+  const store = await openStore({
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL,
+    key: settings.PULLQUOTE_KEY,
+    clock,
+    log,
+  });
+  const { content, conversation } = await openConversation(settings, {
+    follow,
+    archive: createArchive(store, clock),
+    now: clock.now,
+    notKept: (error) => log.error({ err: error }, 'the revisions could not be kept; trying again'),
+  });
 
   const web = createWeb({ commands: conversation.menu, clock });
   const server = createServer({
@@ -84,26 +94,26 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   server.register(web.routes);
   if (telegram) server.register(telegram.routes);
 
-  const store = await openStore({
-    dataDir: settings.DATA_DIR,
-    databaseUrl: settings.DATABASE_URL,
-    key: settings.PULLQUOTE_KEY,
-    clock,
-    log,
-  });
   const delivery = createDelivery({
     platforms: telegram ? [web, telegram] : [web],
-    respond: (incoming) => metrics.counted(conversation.respond(incoming)),
+    respond(incoming) {
+      const recalled = content.recall(incoming.text);
+      const respond = () => metrics.counted(conversation.respond(incoming));
+      return recalled ? recalled.then(respond) : respond();
+    },
     library: content.current,
+    recall: content.recall,
     store,
     clock,
     log,
     registry: metrics.registry,
   });
+  const keeping = keepCurrent({ content, dir: settings.CONTENT_DIR, clock, log });
   try {
     await server.listen({ host: settings.HOST, port: settings.PORT });
     await delivery.start();
   } catch (error) {
+    await keeping.stop();
     await delivery.stop();
     await server.close();
     await store.close();
@@ -115,6 +125,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     greeting: greeting(url, (await delivery.status()).platforms, settings),
     lost: delivery.lost,
     async stop() {
+      await keeping.stop();
       await delivery.stop();
       await server.close();
       await store.close();
@@ -125,12 +136,13 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 /** Loads the content and opens a conversation over it, without any platform. */
 export async function openConversation(
   settings: Settings,
-  follow?: () => readonly Link[],
+  { follow, ...kept }: ConversationParts = {},
 ): Promise<{ readonly content: Content; readonly conversation: Conversation }> {
   const content = createContent({
     dir: settings.CONTENT_DIR,
     publicUrl: publicUrlOf(settings),
     reservedCommands,
+    ...kept,
   });
   await content.reload();
   const answersOf = rememberAnswers();
@@ -141,6 +153,11 @@ export async function openConversation(
   });
   return { content, conversation };
 }
+
+/** What a running app has and a single question does not. */
+type ConversationParts = Pick<ContentOptions, 'archive' | 'now' | 'notKept'> & {
+  readonly follow?: () => readonly Link[];
+};
 
 function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {
   return PUBLIC_URL ?? `http://localhost:${PORT}`;

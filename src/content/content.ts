@@ -1,9 +1,12 @@
+import type { Archive } from './archive.ts';
+import type { Article } from './article.ts';
 import type { ReadContent, ReadFile } from './files/content-reader.ts';
 import { createContentReader, FALLBACK } from './files/content-reader.ts';
 import type { Mistake } from './files/mistake.ts';
 import { joinFiles } from './join-files.ts';
 import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
+import { createOlderRevisions } from './older-revisions.ts';
 
 export type ContentOptions = {
   /** The content folder: `publication.yaml` and `articles/`. */
@@ -12,6 +15,12 @@ export type ContentOptions = {
   readonly publicUrl: string;
   /** Commands that no topic may take: those that are built in. */
   readonly reservedCommands?: readonly string[];
+  /** Where revisions are kept; without it the older ones are not known. */
+  readonly archive?: Archive;
+  /** An article is shown from its date on. */
+  readonly now?: () => Temporal.Instant;
+  /** Called where revisions could not be kept: they are published all the same, and kept at the next reload. */
+  readonly notKept?: (error: unknown) => void;
 };
 
 /** The content folder as it is served. */
@@ -22,47 +31,93 @@ export type Content = {
   mistakes(): readonly Mistake[];
   /** What an editor should look at, of the files as the last reload found them. Costs as much as reading them. */
   notes(): readonly Mistake[];
+  /** When the next article is to appear by its date; undefined where none waits. */
+  nextAppearance(): Temporal.Instant | undefined;
   /**
-   * Reads the folder again. A file with a mistake keeps the article that it last gave, a publication its last good
-   * state, and a folder without any article file changes nothing, since that is never what somebody meant. Never
-   * rejects; reloads at the same time wait for one another.
+   * Reads the folder again. A file with a mistake keeps the article that it last gave, before a restart too, a
+   * publication its last good state, and a folder without any article file changes nothing, since that is never what
+   * somebody meant. Never rejects; reloads at the same time wait for one another.
    */
   reload(): Promise<Library>;
+  /**
+   * Makes the older revisions that a text names (in a button, in a stored reply) known to every library of this content.
+   * Undefined where there is nothing to look up. What is not kept stays unknown.
+   */
+  recall(text: string): Promise<void> | undefined;
 };
 
-export function createContent({ dir, publicUrl, reservedCommands = [] }: ContentOptions): Content {
+export function createContent(options: ContentOptions): Content {
+  const { dir, publicUrl, reservedCommands = [], archive, now = () => Temporal.Now.instant() } = options;
   const reader = createContentReader({ dir, reservedCommands });
-  let library = createLibrary({ publication: FALLBACK, articles: [], publicUrl });
+  const older = createOlderRevisions(archive);
+  let library = libraryOf(FALLBACK, []);
   let mistakes: readonly Mistake[] = [];
   let found: ReadContent = { publication: FALLBACK, files: [], mistakes: [], notes: [] };
-  let published = new Map<string, ReadFile>();
+  let published: ReadonlyMap<string, ReadFile> | undefined;
+  let owners: ReadonlyMap<string, string> = new Map();
+  let waiting: readonly Article[] = [];
   let turn: Promise<Library> = Promise.resolve(library);
 
   return {
     current: () => library,
     mistakes: () => mistakes,
-    notes: () => [...found.notes, ...found.files.flatMap((file) => file.notes())],
+    notes: () => [...found.notes, ...found.files.flatMap((file) => [...file.notes(), ...notYetShown(file)])],
+    nextAppearance: () =>
+      waiting.map(({ published }) => published.toInstant()).sort(Temporal.Instant.compare)[0],
     reload() {
       turn = turn.then(reload, reload);
       return turn;
     },
+    recall: (text) => older.recall(text, (revision) => library.revision(revision) !== undefined),
   };
 
   async function reload(): Promise<Library> {
+    const before = published ?? (await publishedBefore());
     found = await reader.read();
     const { publication, files } = found;
-    const kept = files.map((file) => (file.article ? file : (published.get(file.file) ?? file)));
-    if (files.length > 0) published = new Map(kept.map((file) => [file.file, file]));
-    const joined = joinFiles([...published.values()].flatMap((file) => inFile(file)));
+    const kept = files.map((file) => (file.article ? file : (before.get(file.file) ?? file)));
+    published = files.length > 0 ? new Map(kept.map((file) => [file.file, file])) : before;
+    const joined = joinFiles([...published.values()].flatMap(inFile), owners);
+    owners = new Map(joined.files.map(({ article, file }) => [article.slug, file]));
     mistakes = [...found.mistakes, ...files.flatMap((file) => file.mistakes), ...joined.mistakes];
-    const next = createLibrary({ publication, articles: joined.articles, publicUrl });
+    waiting = joined.files.map(({ article }) => article).filter(isInFuture);
+    const shown = joined.files.filter(({ article }) => !isInFuture(article));
+    const next = libraryOf(
+      publication,
+      shown.map(({ article }) => article),
+    );
+    // Kept before it is quoted, so that whatever is quoted can be found again.
+    await archive?.keep(shown).catch((error) => options.notKept?.(error));
     if (!isSame(library, next)) library = next;
     return library;
+  }
+
+  async function publishedBefore(): Promise<ReadonlyMap<string, ReadFile>> {
+    const last = (await archive?.lastPublished().catch((error) => options.notKept?.(error))) ?? [];
+    return new Map(last.map(({ file, article }) => [file, unchangedFile(file, article)]));
+  }
+
+  function libraryOf(publication: Library['publication'], articles: readonly Article[]): Library {
+    return createLibrary({ publication, articles, publicUrl, older: older.find });
+  }
+
+  function isInFuture({ published }: Article): boolean {
+    return Temporal.Instant.compare(published.toInstant(), now()) > 0;
+  }
+
+  function notYetShown({ file, article }: ReadFile): Mistake[] {
+    if (!article || !isInFuture(article)) return [];
+    const message = `${article.published.toPlainDateTime().toString({ smallestUnit: 'minute' })} is in the future; the article is not shown before`;
+    return [{ file, line: 1, field: 'published', message }];
   }
 }
 
 function inFile({ article, file, lineOf }: ReadFile) {
   return article ? [{ article, file, lineOf }] : [];
+}
+
+function unchangedFile(file: string, article: Article): ReadFile {
+  return { file, article, mistakes: [], notes: () => [], lineOf: () => 1 };
 }
 
 function isSame(a: Library, b: Library): boolean {

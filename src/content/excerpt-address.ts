@@ -21,8 +21,9 @@ export function writeAddresses(library: Library, excerpts: readonly Excerpt[], l
 }
 
 /**
- * Reads what `writeAddresses` wrote. Anything may stand in `text`, since a reader may type it: what names no
- * sentence of a known revision is left out.
+ * Reads what `writeAddresses` wrote, as the articles have it now: a button may be older than they are. Anything may stand
+ * in `text`, since a reader may type it: what names no sentence of a known revision, or one that does not stand there any
+ * more, is left out.
  */
 export function readAddresses(library: Library, text: string): Excerpt[] {
   let revision = '';
@@ -39,7 +40,8 @@ export function readAddresses(library: Library, text: string): Excerpt[] {
     const to = last ? Number(last) - 1 : from;
     const sentences = article && paragraphAt(article, paragraph)?.sentences;
     if (article && sentences?.[from] && sentences[to] && from <= to) {
-      excerpts.push(excerptOf(article, paragraph, from, to));
+      const excerpt = library.today(excerptOf(article, paragraph, from, to));
+      if (excerpt) excerpts.push(excerpt);
     }
   }
   return excerpts;

@@ -1,3 +1,5 @@
+export type { Archive, KeptRevision, Published } from './archive.ts';
+export { createArchive } from './archive.ts';
 export type {
   Alias,
   Article,
@@ -26,6 +28,8 @@ export { excerptOf, excerptOfParagraph, paragraphOf, sentencesOf, speakerOf, tex
 export { readAddresses, writeAddresses } from './excerpt-address.ts';
 export type { Mistake } from './files/mistake.ts';
 export { formatMistake } from './files/mistake.ts';
+export type { KeepCurrentOptions, Keeping } from './keep-current.ts';
+export { keepCurrent } from './keep-current.ts';
 export type { Library, Topic } from './library.ts';
 export { createLibrary } from './library.ts';
 export { anchorOf, sentenceAnchor } from './links.ts';

@@ -11,11 +11,16 @@ export type ArticleInFile = {
 };
 
 /**
- * Compares the articles of all files with one another. Of two with one slug the first file's is published. A command
- * that two articles declare is a mistake of the second, but takes neither down: the topic then has the passages of both.
+ * Compares the articles of all files with one another. Of two with one slug that of the file is published that had it
+ * before (`owners`: files by slug), else the first one's. A command that two articles declare is a mistake of the second,
+ * but takes neither down: the topic then has the passages of both.
  */
-export function joinFiles(files: readonly ArticleInFile[]): {
-  readonly articles: readonly Article[];
+export function joinFiles(
+  files: readonly ArticleInFile[],
+  owners: ReadonlyMap<string, string> = new Map(),
+): {
+  /** Those that are published. */
+  readonly files: readonly ArticleInFile[];
   readonly mistakes: readonly Mistake[];
 } {
   const bySlug = new Map<string, ArticleInFile>();
@@ -24,10 +29,11 @@ export function joinFiles(files: readonly ArticleInFile[]): {
   for (const at of files) {
     const { slug } = at.article;
     const other = bySlug.get(slug);
-    if (other) {
-      const message = `${slug} is the slug of ${other.file} too; write another one`;
-      mistakes.push({ file: at.file, line: at.lineOf('slug'), field: 'slug', message });
-    } else bySlug.set(slug, at);
+    const [stays, goes] = other && owners.get(slug) === at.file ? [at, other] : [other ?? at, at];
+    bySlug.set(slug, stays);
+    if (!other) continue;
+    const message = `${slug} is the slug of ${stays.file} too; write another one`;
+    mistakes.push({ file: goes.file, line: goes.lineOf('slug'), field: 'slug', message });
   }
   const published = [...bySlug.values()];
   for (const at of published) {
@@ -50,7 +56,7 @@ export function joinFiles(files: readonly ArticleInFile[]): {
       aboutTopic(at, command, `no article declares /${command}${hint}`);
     }
   }
-  return { articles: published.map(({ article }) => article), mistakes };
+  return { files: published, mistakes };
 
   function aboutTopic(at: ArticleInFile, command: string, message: string): void {
     mistakes.push({ file: at.file, line: at.lineOf('topics', command), field: 'topics', message });

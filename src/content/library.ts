@@ -1,4 +1,5 @@
 import type { Article, TopicOfArticle } from './article.ts';
+import { carryExcerpt } from './carry-excerpt.ts';
 import type { Excerpt, ExcerptFields } from './excerpt.ts';
 import { reviveExcerpt, speakerOf, textOf } from './excerpt.ts';
 import { linkToArticle, linkToExcerpt } from './links.ts';
@@ -23,7 +24,7 @@ export type Library = {
   /** Declared topics before derived ones, in the order of the articles. */
   readonly topics: readonly Topic[];
   article(slug: string): Article | undefined;
-  /** The article in exactly this revision; undefined where the revision is unknown. */
+  /** The article in exactly this revision, an older one as long as it was recalled; undefined where it is unknown. */
   revision(revision: string): Article | undefined;
   topic(command: string): Topic | undefined;
   /**
@@ -35,6 +36,11 @@ export type Library = {
   url(article: Article): string;
   /** Resolves an excerpt for showing. Throws RangeError where its revision is unknown: such a thing must not be sent. */
   quote(excerpt: Excerpt): Quotation;
+  /**
+   * The same words as the article has them now, where they still stand; undefined where they do not, or where the article
+   * is gone. What was changed or taken back is not to be quoted as if it stood.
+   */
+  today(excerpt: Excerpt): Excerpt | undefined;
   /** Makes stored fields an excerpt again; undefined where the revision is unknown or the span is not whole sentences. */
   revive(fields: ExcerptFields): Excerpt | undefined;
 };
@@ -44,12 +50,15 @@ export function createLibrary(parts: {
   publication: Publication;
   articles: readonly Article[];
   publicUrl: string;
+  /** Finds older revisions. */
+  older?: (revision: string) => Article | undefined;
 }): Library {
-  const { publication, publicUrl } = parts;
+  const { publication, publicUrl, older } = parts;
   const articles = [...parts.articles].sort(newestFirst);
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
   const byRevision = new Map(articles.map((article) => [article.revision, article]));
   const topics = joinTopics(articles);
+  const known = (revision: string) => byRevision.get(revision) ?? older?.(revision);
   const byCommand = new Map(topics.map((topic) => [topic.command, topic]));
 
   return {
@@ -57,12 +66,12 @@ export function createLibrary(parts: {
     articles,
     topics,
     article: (slug) => bySlug.get(slug),
-    revision: (revision) => byRevision.get(revision),
+    revision: known,
     topic: (command) => byCommand.get(command),
     passages: passagesByCommand(articles),
     url: (article) => linkToArticle(article, publicUrl),
     quote(excerpt) {
-      const article = byRevision.get(excerpt.revision);
+      const article = known(excerpt.revision);
       if (!article) throw new RangeError(`Revision ${excerpt.revision} of ${excerpt.article} is not known.`);
       const speaker = speakerOf(article, excerpt);
       return {
@@ -70,14 +79,28 @@ export function createLibrary(parts: {
         text: textOf(article, excerpt),
         ...(speaker && { speaker }),
         article,
-        url: linkToExcerpt(article, excerpt, publicUrl),
+        url: urlOf(article, excerpt),
       };
     },
+    today(excerpt) {
+      const now = bySlug.get(excerpt.article);
+      const then = known(excerpt.revision);
+      if (!now || !then) return undefined;
+      return now.revision === excerpt.revision ? excerpt : carryExcerpt(excerpt, then, now);
+    },
     revive(fields) {
-      const article = byRevision.get(fields.revision);
+      const article = known(fields.revision);
       return article && reviveExcerpt(article, fields);
     },
   };
+
+  /** The page shows the article as it is now: only what stands there can be linked to. */
+  function urlOf(article: Article, excerpt: Excerpt): string {
+    const now = bySlug.get(article.slug) ?? article;
+    if (now.revision === article.revision) return linkToExcerpt(article, excerpt, publicUrl);
+    const there = carryExcerpt(excerpt, article, now);
+    return there ? linkToExcerpt(now, there, publicUrl) : linkToArticle(now, publicUrl);
+  }
 }
 
 function newestFirst(a: Article, b: Article): number {

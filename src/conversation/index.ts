@@ -1,3 +1,4 @@
+export { asOfNow, showsArticles } from './as-of-now.ts';
 export type { Attribution } from './attribution.ts';
 export { attribution, revisionDate } from './attribution.ts';
 export type { Conversation, ConversationOptions } from './conversation.ts';

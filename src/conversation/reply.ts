@@ -20,6 +20,8 @@ export type Part =
       readonly mark?: Excerpt;
       /** `quiet`: the source was just said (the paragraph before or after); show no source line of its own. */
       readonly source?: 'full' | 'quiet';
+      /** Shows what the article said before, beside what it says now. Every other quotation is sent as it stands now. */
+      readonly past?: true;
     }
   /** An article as a card: kicker, headline, standfirst, dates, link. */
   | { readonly kind: 'article'; readonly article: string }

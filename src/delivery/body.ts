@@ -1,5 +1,6 @@
 import type { Library } from '../content/index.ts';
 import type { Part, Reply } from '../conversation/index.ts';
+import { asOfNow, showsArticles } from '../conversation/index.ts';
 
 /** What a delivery says: a reply, and the message it answers where its platform should show that. */
 export type Body = { readonly reply: Reply; readonly replyTo?: string };
@@ -9,12 +10,20 @@ export function writeBody(body: Body): string {
   return JSON.stringify(body);
 }
 
-/** Makes a stored body whole again; undefined where it quotes a revision that the library does not know. */
-export function readBody(text: string, library: Library): Body | undefined {
+/**
+ * Makes a stored body whole again, as the articles stand now; undefined where it quotes a revision that the library does
+ * not know. `outdated` tells that nothing of what it showed stands any more.
+ */
+export function readBody(
+  text: string,
+  library: Library,
+): (Body & { readonly outdated: boolean }) | undefined {
   const { reply, replyTo } = JSON.parse(text) as Body;
   const parts = reply.parts.map((part) => revive(part, library));
   if (!parts.every((part) => part !== undefined)) return undefined;
-  return { reply: { ...reply, parts }, ...(replyTo !== undefined && { replyTo }) };
+  const now = asOfNow({ ...reply, parts }, library);
+  const outdated = showsArticles(reply) && !showsArticles(now);
+  return { reply: now, outdated, ...(replyTo !== undefined && { replyTo }) };
 }
 
 function revive(part: Part, library: Library): Part | undefined {

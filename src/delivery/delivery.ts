@@ -28,6 +28,8 @@ export type DeliveryOptions = {
   respond(incoming: Incoming): Promise<Reply | undefined> | Reply | undefined;
   /** The content at this moment. */
   library(): Library;
+  /** Makes the older revisions that a text names known to the library; undefined where it knows them all. */
+  recall?(text: string): Promise<void> | undefined;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -158,6 +160,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       platform,
       store,
       library: options.library,
+      ...(options.recall && { recall: options.recall }),
       lease,
       process,
       clock,

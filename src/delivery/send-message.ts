@@ -57,6 +57,9 @@ function prepare(
   try {
     const body = readBody(bodyText, library);
     if (!body) return { kind: 'stale', reason: 'it quotes a revision that is not known' };
+    // Who asked still gets an answer; who follows is told of what changed again by a push of its own.
+    if (body.outdated && owed.push !== null)
+      return { kind: 'stale', reason: 'nothing of what it tells stands any more' };
     const rendered = renderVerified(platform, body.reply, library);
     if (rendered.wrong !== undefined) return { kind: 'misquoted', reason: rendered.wrong };
     const { messages } = rendered;

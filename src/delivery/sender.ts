@@ -23,6 +23,8 @@ export type SenderOptions = {
   readonly platform: Platform;
   readonly store: Store;
   readonly library: () => Library;
+  /** Makes the older revisions that a text names known to the library; undefined where it knows them all. */
+  recall?(text: string): Promise<void> | undefined;
   /** Held by the one process that sends for this platform. */
   readonly lease: Lease;
   /** Names this process in the database. */
@@ -250,6 +252,7 @@ export function createSender(options: SenderOptions): Sender {
     if (condemned) return condemned;
     const body = await bodies.load(owed.body);
     if (body === undefined) return { kind: 'stale', reason: 'its body is gone' };
+    await options.recall?.(body);
     return sendNextMessage(platform, owed, body, options.library(), clock);
   }
 

@@ -70,6 +70,22 @@ export type Schema = {
     created: number;
     ended: number | null;
   };
+  revisions: {
+    id: Generated<number>;
+    /** The article's slug. */
+    article: string;
+    /** Counted from 1 within the article. */
+    number: number;
+    /** Its name, as quotations carry it. */
+    revision: string;
+    /** The path of the file that it came from. */
+    file: string;
+    kept: number;
+    /** Since when it is published; null where it is not any more. */
+    live: number | null;
+    /** The article as data. */
+    content: string;
+  };
   leases: {
     name: string;
     holder: string;

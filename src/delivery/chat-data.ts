@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Chat } from '../conversation/index.ts';
 import type { Store } from '../store/index.ts';
 import { findChat, moveChat } from '../store/index.ts';
-import { dropChat } from './outbox.ts';
+import { dropChat } from './endings.ts';
 
 /** All that is held about a chat. */
 export type ChatData = {

@@ -175,13 +175,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       },
     });
     const sending = holdLease({ lease, clock, log, lost: lose, changed: sender.turn });
+    let received = Promise.resolve();
     const receiving = platform.receivesAlone
       ? holdLease({
           lease: createLease(store, `receive ${name}`, process, clock),
           clock,
           log,
           lost: lose,
-          changed: (held) => (held ? receiver.start() : receiver.rest()),
+          async changed(held) {
+            // Not waited for: the lease has to be renewed, or may go, while the platform cannot be reached.
+            if (held) received = receiver.start();
+            else await receiver.rest();
+          },
         })
       : undefined;
     return {
@@ -190,6 +195,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       async start() {
         await sending.start();
         await (receiving ? receiving.start() : receiver.start());
+        await received;
       },
       async stop() {
         sender.stop();

@@ -1,4 +1,4 @@
-import type { EndState, Store, Tx } from '../store/index.ts';
+import type { Store, Tx } from '../store/index.ts';
 
 /** A delivery that is owed, with what sending it needs. */
 export type Owed = {
@@ -32,6 +32,9 @@ export const LANES = { reply: 0, push: 1 } as const satisfies Record<Lane, numbe
 
 /** An answer that comes a day late helps nobody. */
 export const REPLY_LASTS_MS = 24 * 3_600_000;
+
+/** Longer waits were not asked for by any platform; the clock must have been set back. */
+export const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * Owes a reply to the chat of an incoming. `sender` is given where this process wants to send it at once; it may
@@ -129,7 +132,9 @@ export async function owedNow(
       .where(({ or, eb }) =>
         or([eb('deliveries.state', '=', 'waiting'), eb('deliveries.sender', '=', sender)]),
       )
-      .where('chats.wait_until', '<=', now)
+      .where(({ or, eb }) =>
+        or([eb('chats.wait_until', '<=', now), eb('chats.wait_until', '>', now + LONGEST_WAIT_MS)]),
+      )
       .orderBy('deliveries.id')
       .limit(limit)
       .execute(),
@@ -176,106 +181,14 @@ export async function putBack(
     .execute();
 }
 
-/**
- * Ends a delivery. A reply that was sent leaves nothing behind; one that was not keeps its row, without its body, for
- * the operator to look at. A chat that is leaving goes with its last delivery.
- */
-export async function endDelivery(tx: Tx, owed: Owed, state: EndState, now: number): Promise<void> {
-  if (owed.push === null) await tx.deleteFrom('bodies').where('id', '=', owed.body).execute();
-  if (owed.push === null && state === 'sent') {
-    await tx.deleteFrom('deliveries').where('id', '=', owed.id).execute();
-  } else {
-    await tx
-      .updateTable('deliveries')
-      .set({ state, sender: null, ended: now })
-      .where('id', '=', owed.id)
-      .execute();
-  }
-  if (owed.chat.leaving) await dropLeaving(tx, owed.chat.id);
-}
-
-/** Forgets chats that are leaving and to which nothing is owed; one of them where it is named. */
-export async function dropLeaving(tx: Tx, chat?: number): Promise<void> {
-  await tx
-    .deleteFrom('chats')
-    .where('leaving', '=', 1)
-    .$if(chat !== undefined, (query) => query.where('id', '=', chat ?? 0))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveries')
-            .select('deliveries.id')
-            .whereRef('deliveries.chat', '=', 'chats.id')
-            .where('ended', 'is', null),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('incomings')
-            .select('incomings.id')
-            .whereRef('incomings.chat', '=', 'chats.id')
-            .where('handled', 'is', null),
-        ),
-      ),
-    )
-    .execute();
-}
-
-/** Marks a chat as unreachable and ends all that is owed to it. Gives how many deliveries that were. */
-export async function dropChat(tx: Tx, chat: number, now: number): Promise<number> {
-  await tx.updateTable('chats').set({ gone: now }).where('id', '=', chat).execute();
-  const owed = tx.selectFrom('deliveries').where('chat', '=', chat).where('ended', 'is', null);
-  await tx
-    .deleteFrom('bodies')
-    .where('id', 'in', owed.select('body').where('push', 'is', null))
-    .execute();
-  const { numUpdatedRows } = await tx
-    .updateTable('deliveries')
-    .set({ state: 'gone', sender: null, ended: now })
-    .where('chat', '=', chat)
-    .where('ended', 'is', null)
-    .executeTakeFirstOrThrow();
-  await dropLeaving(tx, chat);
-  return Number(numUpdatedRows);
-}
-
-/**
- * What a sender that died was sending has an unknown fate: a reply is tried once more, a push is not repeated.
- * Gives how many there were. Only for the one that may send now.
- */
-export async function takeOverSending(
-  store: Store,
-  platform: string,
-  sender: string,
-  now: number,
-): Promise<{ readonly again: number; readonly unknown: number }> {
-  return store.write(async (tx) => {
-    const orphans = () =>
-      tx
-        .updateTable('deliveries')
-        .where('platform', '=', platform)
-        .where('ended', 'is', null)
-        .where('state', '=', 'sending')
-        .where('sender', '!=', sender);
-    const again = await orphans()
-      .where('lane', '=', LANES.reply)
-      .where('unknowns', '=', 0)
-      .set({ state: 'waiting', sender: null, unknowns: 1 })
-      .executeTakeFirstOrThrow();
-    const lost = tx
-      .selectFrom('deliveries')
-      .select('body')
+/** Lets the chats of a platform get something at once, however long they were to wait. */
+export async function forgetWaits(store: Store, platform: string, now: number): Promise<void> {
+  await store.write((tx) =>
+    tx
+      .updateTable('chats')
+      .set({ wait_until: 0 })
       .where('platform', '=', platform)
-      .where('ended', 'is', null)
-      .where('state', '=', 'sending')
-      .where('sender', '!=', sender)
-      .where('lane', '=', LANES.reply);
-    await tx.deleteFrom('bodies').where('id', 'in', lost).execute();
-    const unknown = await orphans()
-      .set({ state: 'unknown', sender: null, ended: now })
-      .executeTakeFirstOrThrow();
-    return { again: Number(again.numUpdatedRows), unknown: Number(unknown.numUpdatedRows) };
-  });
+      .where('wait_until', '>', now)
+      .execute(),
+  );
 }

@@ -1,7 +1,5 @@
 import type { Store } from '../store/index.ts';
-
-/** Waits longer than this were not asked for by any platform; the clock must have been set back. */
-const LONGEST_MS = 24 * 3_600_000;
+import { LONGEST_WAIT_MS } from './outbox.ts';
 
 /** Notes until when a platform wants nothing sent, so that a restart does not forget it: sending anyway lengthens the wait. */
 export async function noteWait(store: Store, platform: string, until: number): Promise<void> {
@@ -20,7 +18,7 @@ export async function readWait(store: Store, platform: string, now: number): Pro
     db.selectFrom('notes').select('value').where('name', '=', noteName(platform)).executeTakeFirst(),
   );
   const left = Number(note?.value ?? 0) - now;
-  return left > 0 && left <= LONGEST_MS ? left : 0;
+  return left > 0 && left <= LONGEST_WAIT_MS ? left : 0;
 }
 
 function noteName(platform: string): string {

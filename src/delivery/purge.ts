@@ -1,5 +1,5 @@
 import type { Store } from '../store/index.ts';
-import { dropLeaving } from './outbox.ts';
+import { dropLeaving } from './endings.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

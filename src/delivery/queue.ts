@@ -6,8 +6,8 @@ export type Queue = {
   offer(owed: Owed): void;
   /** Puts back what was taken, in its old place. */
   restore(owed: Owed): void;
-  /** Adds what the database gave; `all` tells whether that was everything there is. */
-  fill(owed: readonly Owed[], all: boolean): void;
+  /** Adds what `read` gives; `all` tells whether that was everything there was when it was asked. */
+  fill(read: () => Promise<{ readonly owed: readonly Owed[]; readonly all: boolean }>): Promise<void>;
   /** Takes the oldest whose chat may get something; else the milliseconds until one may. Keeps the order within a chat. */
   take(delay: (owed: Owed) => number): Owed | number;
   /** Forgets what it holds for a chat; the database still has it. */
@@ -23,6 +23,7 @@ export type Queue = {
 /** `limit` is how many are held at most. */
 export function createQueue(limit: number): Queue {
   let rows: Owed[] = [];
+  /** Set again while a fill is under way, it stays: what came since is not in what the fill gives. */
   let more = true;
 
   return {
@@ -36,9 +37,16 @@ export function createQueue(limit: number): Queue {
       else insert(owed);
     },
     restore: insert,
-    fill(found, all) {
-      for (const owed of found) insert(owed);
-      more = !all;
+    async fill(read) {
+      more = false;
+      let all = false;
+      try {
+        const found = await read();
+        for (const owed of found.owed) insert(owed);
+        all = found.all;
+      } finally {
+        more ||= !all;
+      }
     },
     take(delay) {
       const blocked = new Set<number>();

@@ -1,8 +1,9 @@
 import type { EndState, Store } from '../store/index.ts';
 import { moveChat } from '../store/index.ts';
 import { backoff } from './backoff.ts';
+import { dropChat, endDelivery } from './endings.ts';
 import type { Owed } from './outbox.ts';
-import { dropChat, endDelivery, putBack } from './outbox.ts';
+import { putBack } from './outbox.ts';
 import type { Outcome } from './send-message.ts';
 
 /** What a delivery does after a message of it was tried. */

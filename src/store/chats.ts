@@ -45,14 +45,18 @@ export async function findChat(
 
 /**
  * Gives a chat another address and carries everything along. Where the new address already has a row (it spoke
- * before the platform told us), the two become one, and what both were to get is owed once. Gives the row that stays.
+ * before the platform told us), the two become one, and what both were to get is owed once. Gives the row that stays;
+ * undefined where the chat has already become one with another, or was forgotten.
  */
-export async function moveChat(tx: Tx, sealing: Sealing, chat: number, address: string): Promise<number> {
-  const { platform } = await tx
-    .selectFrom('chats')
-    .select('platform')
-    .where('id', '=', chat)
-    .executeTakeFirstOrThrow();
+export async function moveChat(
+  tx: Tx,
+  sealing: Sealing,
+  chat: number,
+  address: string,
+): Promise<number | undefined> {
+  const row = await tx.selectFrom('chats').select('platform').where('id', '=', chat).executeTakeFirst();
+  if (!row) return undefined;
+  const { platform } = row;
   const there = await findChat(tx, sealing, { platform, address });
   if (there === chat) return chat;
   if (there === undefined) {

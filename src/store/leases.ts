@@ -12,8 +12,14 @@ export type Lease = {
   release(): Promise<void>;
 };
 
-/** Whether the connection is still there with which a lease was renewed last. */
-const connected = sql<boolean>`backend is null or exists (select 1 from pg_stat_activity where pid = backend)`;
+/**
+ * Whether the connection is still there with which a lease was renewed last. A server that has just started knows of no
+ * old one, whoever lives: it has to be asked again later.
+ */
+const connected = sql<boolean>`
+  backend is null
+  or pg_postmaster_start_time() > clock_timestamp() - interval '5 seconds'
+  or exists (select 1 from pg_stat_activity where pid = backend)`;
 
 /** How often a lease is renewed, and looked at by those who wait for it. */
 export const RENEW_MS = 2_000;

@@ -17,23 +17,38 @@ function migrationsFor(kind: Kind): Record<string, Migration> {
  */
 export async function migrate<Schema>(db: Kysely<Schema>, kind: Kind): Promise<void> {
   const migrations = migrationsFor(kind);
-  await refuseNewer(db as unknown as Kysely<Executed>, migrations);
+  if ((await refuseNewer(db, migrations)) === Object.keys(migrations).length) return;
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
-  await refuseNewer(db as unknown as Kysely<Executed>, migrations);
+  await refuseNewer(db, migrations);
   throw error;
+}
+
+/** Gives how many changes were made so far. */
+async function refuseNewer<Schema>(db: Kysely<Schema>, known: Record<string, Migration>): Promise<number> {
+  const executed = await executedIn(db as unknown as Kysely<Executed>);
+  const unknown = executed.filter((name) => !(name in known));
+  if (unknown.length === 0) return executed.length;
+  throw new Error(
+    `The database is newer than this program: it has ${unknown.join(', ')}, which this version does not know. Start the newer version again, or restore a copy of the database that was made before the update.`,
+  );
 }
 
 type Executed = { [DEFAULT_MIGRATION_TABLE]: { name: string } };
 
-async function refuseNewer(db: Kysely<Executed>, known: Record<string, Migration>): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
-  const executed = await db.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
-  const unknown = executed.filter(({ name }) => !(name in known)).map(({ name }) => name);
-  if (unknown.length === 0) return;
-  throw new Error(
-    `The database is newer than this program: it has ${unknown.join(', ')}, which this version does not know. Start the newer version again, or restore a copy of the database that was made before the update.`,
-  );
+async function executedIn(db: Kysely<Executed>): Promise<string[]> {
+  try {
+    const rows = await db.selectFrom(DEFAULT_MIGRATION_TABLE).select('name').execute();
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    if (isMissingTable(error)) return [];
+    throw error;
+  }
+}
+
+/** As PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html) and SQLite say it. */
+function isMissingTable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '42P01') || /no such table/.test(error.message);
 }

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { owePush } from '../../src/delivery/pushes.ts';
 import { meetChat } from '../../src/store/index.ts';
-import { KEY, makePlace, makeStore } from '../fakes/stores.ts';
+import { KEY } from '../fakes/key.ts';
+import { makePlace, makeStore } from '../fakes/stores.ts';
 import { everyone, say } from './road.ts';
 
 const CHATS = 2_000;

@@ -50,6 +50,7 @@ export async function openRoad(options: RoadOptions = {}): Promise<Road> {
   const clock = options.clock ?? createFakeClock();
   const { log, lines } = recordLog();
   const store = await makeStore(options.place ?? (await makePlace(options.kind ?? 'sqlite')), clock);
+  clock.waitFor(watchQueries(store));
   const platform = options.platform ?? createRecordingPlatform();
   const delivery = createDelivery({
     platforms: options.platforms ?? [platform],
@@ -117,6 +118,24 @@ export function quoting(first: number, last = first): Reply {
     parts: [{ kind: 'quotation', excerpt: excerptOf(ARTICLE, 'p1', first, last) }],
     choices: [],
   };
+}
+
+/** Tells whether the database is being asked for anything. */
+function watchQueries(store: Store): () => boolean {
+  const { read, write } = store;
+  let underWay = 0;
+  const watched =
+    <Work, Result>(ask: (work: Work) => Promise<Result>) =>
+    async (work: Work) => {
+      underWay += 1;
+      try {
+        return await ask(work);
+      } finally {
+        underWay -= 1;
+      }
+    };
+  Object.assign(store, { read: watched(read), write: watched(write) });
+  return () => underWay > 0;
 }
 
 /** The words of what was sent, as `address: text`. */

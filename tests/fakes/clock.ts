@@ -5,7 +5,12 @@ export type FakeClock = Clock & {
   advance(ms: number): Promise<void>;
   /** Changes what the clock shows, as an administrator or a time server would; sleepers wake when they would have. */
   set(moment: Temporal.Instant): void;
+  /** Before time moves on, what is under way outside of this process comes to its end, such as a query, however slow the machine is. */
+  waitFor(underWay: () => boolean): void;
 };
+
+const QUIET_ROUNDS = 5;
+const PATIENCE_MS = 2_000;
 
 type Sleeper = { readonly at: number; wake(): void };
 
@@ -14,6 +19,7 @@ export function createFakeClock(start = '2026-01-05T09:00:00Z'): FakeClock {
   let shown = Temporal.Instant.from(start).epochMilliseconds;
   let elapsed = 0;
   let sleepers: Sleeper[] = [];
+  const waitedFor: (() => boolean)[] = [];
 
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(shown),
@@ -46,10 +52,17 @@ export function createFakeClock(start = '2026-01-05T09:00:00Z'): FakeClock {
     set(moment) {
       shown = moment.epochMilliseconds;
     },
+    waitFor(underWay) {
+      waitedFor.push(underWay);
+    },
   };
-}
 
-/** Lets everything that is ready run, a database on this machine included. */
-async function settle(): Promise<void> {
-  for (let round = 0; round < 5; round++) await new Promise((resolve) => setImmediate(resolve));
+  /** Lets everything that is ready run. What is under way for longer than a query can take is waiting for the clock itself. */
+  async function settle(): Promise<void> {
+    const patience = performance.now() + PATIENCE_MS;
+    for (let quiet = 0; quiet < QUIET_ROUNDS && performance.now() < patience; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      quiet = waitedFor.some((underWay) => underWay()) ? 0 : quiet + 1;
+    }
+  }
 }

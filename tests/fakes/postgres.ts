@@ -26,6 +26,8 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     user: 'postgres',
     password: PASSWORD,
     port,
+    // The cheapest to check; nobody else is on this machine's loopback.
+    authMethod: 'password',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--locale=C', '--encoding=UTF8'],
@@ -56,13 +58,15 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
 
 let databases = 0;
 
-/** Makes an empty database on a server and gives its address. */
-export async function makeDatabase(server: string): Promise<string> {
+/** Makes a database on a server, empty or a copy of another one that nobody uses, and gives its address. */
+export async function makeDatabase(server: string, copied?: string): Promise<string> {
   databases += 1;
   const name = `test_${process.pid}_${databases}_${Date.now().toString(36)}`;
+  const template =
+    copied === undefined ? '' : `template ${new URL(copied).pathname.slice(1)} strategy file_copy`;
   const client = new pg.Client(`${server}/postgres`);
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} ${template}`);
   await client.end();
   return `${server}/${name}`;
 }

@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.ts';
 import type { Store, StoreOptions } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { createFakeClock } from './clock.ts';
+import { KEY } from './key.ts';
 import { makeDatabase } from './postgres.ts';
 
 /** Both databases, for suites that hold for each. */
@@ -14,7 +15,6 @@ export const KINDS = ['sqlite', 'postgres'] as const;
 export type StoreKind = (typeof KINDS)[number];
 
 export const silentLog = createLog({ level: 'silent', secrets: [] });
-export const KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** A place for one database that goes away with the test: a folder, and for PostgreSQL a database. */
 export type Place = Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'key'>;
@@ -25,7 +25,7 @@ export async function makePlace(kind: StoreKind): Promise<Place> {
   return {
     dataDir,
     key: KEY,
-    ...(kind === 'postgres' && { databaseUrl: await makeDatabase(inject('postgres')) }),
+    ...(kind === 'postgres' && { databaseUrl: await makeDatabase(inject('postgres'), inject('copied')) }),
   };
 }
 

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import type { ChatName, Store } from '../../src/store/index.ts';
 import { findChat, meetChat, moveChat, openStore, parseKey, rotateKey } from '../../src/store/index.ts';
-import { KEY, KINDS, makePlace, makeStore, silentLog } from '../fakes/stores.ts';
+import { KEY } from '../fakes/key.ts';
+import { makeDatabase } from '../fakes/postgres.ts';
+import { KINDS, makePlace, makeStore, silentLog } from '../fakes/stores.ts';
 
 const READER: ChatName = { platform: 'telegram', address: '7654321098', kind: 'private' };
 const OTHER_KEY = Buffer.alloc(32, 9).toString('base64');
@@ -130,7 +132,7 @@ describe.each(KINDS)('a store on %s', (kind) => {
 });
 
 test('two processes that start at once on one PostgreSQL agree on the schema', async () => {
-  const place = await makePlace('postgres');
+  const place = { ...(await makePlace('sqlite')), databaseUrl: await makeDatabase(inject('postgres')) };
   const stores = await Promise.all([1, 2, 3].map(() => makeStore(place)));
   await Promise.all(stores.map((store) => store.ping()));
 });

@@ -8,4 +8,7 @@ export const realTime: FakeClock = {
   set() {
     throw new Error('The time of this machine cannot be set; use a clock that stands still.');
   },
+  waitFor() {
+    throw new Error('The time of this machine waits for nothing; use a clock that stands still.');
+  },
 };

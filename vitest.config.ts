@@ -8,10 +8,15 @@ const ON_DATABASES = [
   'tests/content/archive.test.ts',
 ];
 
+/** What is seen in a real browser; only for them one is started. */
+const IN_BROWSER = ['tests/browser/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Files share the modules that they load, which is half of what the tests cost; no module keeps anything of a test.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -19,10 +24,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'browser', include: IN_BROWSER, globalSetup: 'tests/browser/browser-setup.ts' },
+      },
+      {
+        extends: true,
         test: {
           name: 'house',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...ON_DATABASES],
+          exclude: ['**/node_modules/**', ...ON_DATABASES, ...IN_BROWSER],
         },
       },
     ],

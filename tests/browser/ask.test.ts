@@ -1,36 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runApp } from '../server/running-app.ts';
-import { launchBrowser } from './launch.ts';
+import { PHONE } from './stage.ts';
+import { useBrowser } from './use-browser.ts';
 
 const ARTICLE = '/articles/2020-08-21-trump-meets-iraq-pm';
 const SENTENCE =
   'From October to the end of July, Iraqi armed factions carried out 39 rocket attacks against American interests in the country.';
 
+const browser = useBrowser();
 let app: Awaited<ReturnType<typeof runApp>>;
-let browser: Browser;
 beforeAll(async () => {
-  [app, browser] = await Promise.all([runApp(), launchBrowser()]);
+  app = await runApp();
 });
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+afterAll(() => app.stop());
 
-/** A new reader's page; the test fails where it logs an error, breaks the policy or asks anybody else for anything. */
-async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on('console', (line) => ['error', 'warning'].includes(line.type()) && troubles.push(line.text()));
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('request', (request) => request.url().startsWith(app.url) || troubles.push(request.url()));
-  await page.goto(`${app.url}${path}`);
-  onTestFinished(async () => {
-    await context.close();
-    expect(troubles).toEqual([]);
-  });
-  return page;
+function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  return browser.open(app.url, path, options);
 }
 
 async function ask(page: Page, question: string): Promise<void> {
@@ -87,11 +73,7 @@ describe('in a real browser', () => {
   });
 
   test('on a phone nothing scrolls sideways, and the chat is one tap away', async () => {
-    const page = await open(ARTICLE, {
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    });
+    const page = await open(ARTICLE, PHONE);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.getByRole('button', { name: /^Ask/ }).tap();
     await ask(page, 'troops');

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserServer, LaunchOptions as PlaywrightOptions } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -32,11 +32,24 @@ export type LaunchOptions = {
  * beside it where the machine lacks them; else the one that `CHROMIUM_PATH` names or that is installed.
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  return start((found) => chromium.launch(found), options);
+}
+
+/** The same, for several processes that connect to it. */
+export async function serveBrowser(): Promise<BrowserServer> {
+  return start((found) => chromium.launchServer(found), {});
+}
+
+/** Tries every browser that there may be until one starts. */
+async function start<Started>(
+  launch: (options: PlaywrightOptions) => Promise<Started>,
+  options: LaunchOptions,
+): Promise<Started> {
   const failures: string[] = [];
   for (const find of [() => packed(false), () => packed(true), installed]) {
     try {
       const { path, env } = await find();
-      return await chromium.launch({
+      return await launch({
         executablePath: path,
         // A container's root has no sandbox of its own to give, and its shared memory is small. Only our own pages are opened.
         args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import type { Article, Library } from '../../src/content/index.ts';
 import { createLibrary, excerptOf, excerptOfParagraph } from '../../src/content/index.ts';
 import type { Incoming, Reply } from '../../src/conversation/index.ts';
@@ -136,29 +136,3 @@ export const PHONE: BrowserContextOptions = {
   hasTouch: true,
   isMobile: true,
 };
-
-/** A page that remembers what went wrong on it: errors, breaches of the security policy, requests to others. */
-export async function openPage(
-  browser: Browser,
-  stage: Stage,
-  path: string,
-  options: BrowserContextOptions = {},
-): Promise<{ readonly page: Page; readonly troubles: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(5000);
-  const troubles: string[] = [];
-  page.on('pageerror', ({ message }) => troubles.push(message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(stage.url)) troubles.push(`asked ${request.url()}`);
-  });
-  await page.goto(stage.url + path);
-  return { page, troubles };
-}

@@ -208,18 +208,6 @@ test('a full disk: nothing is accepted that cannot be stored, and what was accep
   await until(() => platform.sent.length === 2 + accepted, 1_000);
 });
 
-test('a clock that is set back or forward loses nothing', async () => {
-  const { delivery, platform, ask, until, clock } = await openRoad();
-  await delivery.start();
-  platform.fail([{ kind: 'unsent' }]);
-  await ask(1, 'alice', 'a');
-  clock.set(clock.now().subtract({ hours: 3 }));
-  await ask(2, 'bob', 'b');
-  clock.set(clock.now().add({ hours: 5 }));
-  await ask(3, 'carol', 'c');
-  await until(() => platform.sent.length === 3, 1_000);
-});
-
 /** Makes the disk as good as full: the file may not grow beyond so many pages, or its present size. */
 async function limitPages(store: Store, pages: number): Promise<void> {
   await store.read((db) => sql.raw(`pragma max_page_count = ${pages}`).execute(db));

@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Push } from '../../src/delivery/index.ts';
 import { purge } from '../../src/delivery/purge.ts';
-import type { Store } from '../../src/store/index.ts';
-import { meetChat } from '../../src/store/index.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
-import { KINDS, makePlace } from '../fakes/stores.ts';
-import type { Road } from './road.ts';
-import { everyone, openRoad, say, wordsSent } from './road.ts';
+import { KINDS } from '../fakes/stores.ts';
+import { meet, pushOf, traces } from './pushing.ts';
+import { everyone, openRoad, wordsSent } from './road.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -152,104 +149,3 @@ test('old traces are deleted after three days, and what is owed never is', async
   await purge(road.store, now + 4 * DAY_MS);
   expect(await traces(road)).toEqual({ incomings: 0, deliveries: ['waiting', 'waiting'] });
 });
-
-describe('two processes on one PostgreSQL', () => {
-  test('one sends; when it dies in the middle, the other does within 15 seconds, and nobody gets it twice', async () => {
-    const place = await makePlace('postgres');
-    const first = await openRoad({ place });
-    const second = await openRoad({ place, clock: first.clock });
-    await meet(
-      first,
-      Array.from({ length: 100 }, (_, n) => `chat${n}`),
-    );
-    await first.delivery.start();
-    await second.delivery.start();
-    first.platform.delay = () => first.clock.sleep(50);
-    await first.delivery.push(pushOf(first, 'news-1'));
-    await first.until(() => first.platform.sent.length >= 20, 50);
-    expect(second.platform.calls()).toBe(0);
-
-    const inHand = kill(first);
-    const died = first.clock.now();
-    await first.until(() => second.platform.calls() > 0, 100);
-    const seconds = died.until(first.clock.now()).total('seconds');
-    expect(seconds).toBeGreaterThan(5);
-    expect(seconds).toBeLessThanOrEqual(15);
-    const all = () => [...first.platform.sent, ...second.platform.sent].map(({ address }) => address);
-    await first.until(async () => (await second.delivery.status()).owed.pushes.count === 0, 500);
-    expect(new Set(all()).size).toBe(all().length);
-    // What the first had in hand is of unknown fate: it is on record as such, and nothing else is missing.
-    const unknown = (await traces(second)).deliveries.filter((state) => state === 'unknown').length;
-    expect(100 - all().length).toBeLessThanOrEqual(Math.max(unknown, inHand()));
-  });
-
-  test('either takes in and answers, and one chat stays in order', async () => {
-    const place = await makePlace('postgres');
-    const first = await openRoad({ place, respond: ({ text }) => say(text) });
-    const second = await openRoad({ place, clock: first.clock, respond: ({ text }) => say(text) });
-    await first.delivery.start();
-    await second.delivery.start();
-    for (let n = 0; n < 20; n++) await (n % 2 ? first : second).ask(n, 'alice', String(n));
-    await first.until(() => first.platform.sent.length === 20, 100);
-    expect(first.platform.sent.map(({ words }) => words[0])).toEqual(
-      Array.from({ length: 20 }, (_, n) => String(n)),
-    );
-  });
-
-  test('a platform that may receive in one process only does so in one, and passes on', async () => {
-    const place = await makePlace('postgres');
-    const [one, two] = [1, 2].map(() => createRecordingPlatform('poller', { receivesAlone: true }));
-    if (!one || !two) throw new Error('unreachable');
-    const first = await openRoad({ place, platform: one });
-    const second = await openRoad({ place, platform: two, clock: first.clock });
-    await first.delivery.start();
-    await second.delivery.start();
-    const states = async () =>
-      (await Promise.all([first, second].map(({ delivery }) => delivery.status()))).map(
-        ({ platforms }) => platforms[0]?.state,
-      );
-    expect(await states()).toEqual(['on', 'standby']);
-    const stopped = first.delivery.stop();
-    await first.clock.advance(1_000);
-    await stopped;
-    await first.until(async () => (await states())[1] === 'on', 1_000);
-  });
-});
-
-async function traces({ store }: Road) {
-  return store.read(async (db) => ({
-    incomings: (await db.selectFrom('incomings').select('id').execute()).length,
-    deliveries: (await db.selectFrom('deliveries').select('state').orderBy('id').execute()).map(
-      ({ state }) => state,
-    ),
-  }));
-}
-
-function pushOf(road: Road, text: string, more: Partial<Push> = {}): Push {
-  return {
-    key: text,
-    reply: say(text),
-    until: road.clock.now().add({ hours: 24 }),
-    audience: everyone,
-    ...more,
-  };
-}
-
-async function meet({ store, platform, clock }: Road, addresses: readonly string[]): Promise<void> {
-  await store.write(async (tx) => {
-    for (const address of addresses) {
-      const chat = { platform: platform.name, address, kind: 'private' } as const;
-      await meetChat(tx, store.sealing, chat, clock.now().epochMilliseconds);
-    }
-  });
-}
-
-/** Cuts a process off from its database and its platform, as a crash does. Gives how many calls were under way. */
-function kill({ store, platform }: Road): () => number {
-  const calls = platform.calls();
-  const sent = platform.sent.length;
-  const dead = () => new Promise<never>(() => undefined);
-  Object.assign(store as { -readonly [Key in keyof Store]: Store[Key] }, { read: dead, write: dead });
-  platform.delay = dead;
-  return () => calls - sent;
-}

@@ -29,16 +29,25 @@ type Close = {
   readonly soft: Float32Array;
   readonly fresh: Fresh;
   readonly order: Order;
-  readonly direction: Float32Array | undefined;
+  /** Cosine of what the sentence and the question mean as a whole. */
+  readonly meaning: number;
 };
+
+/** Sums of vectors, used again for every sentence. */
+export type Sums = { readonly all: Float32Array; readonly fresh: Float32Array; readonly rest: Float32Array };
+
+export function createSums(dimensions: number): Sums {
+  const sum = () => new Float32Array(dimensions);
+  return { all: sum(), fresh: sum(), rest: sum() };
+}
 
 /** Reads a sentence word by word. */
 export function closely(ground: Ground, forms: Uint32Array): Close {
-  const { question, meanings, strengths, vocabulary, vectors } = ground;
+  const { question, meanings, strengths, vocabulary, vectors, sums } = ground;
   const literal = new Float32Array(meanings.length);
   const soft = new Float32Array(meanings.length);
-  const direction = vectors && new Float32Array(vectors.dimensions);
-  const freshDirection = vectors && new Float32Array(vectors.dimensions);
+  sums.all.fill(0);
+  sums.fresh.fill(0);
   const here = new Float32Array(meanings.length);
   const focus = question.focus === undefined ? undefined : meanings[question.focus];
   const fresh = nothingFresh();
@@ -76,9 +85,7 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
       asked.push(at);
       if ((flags & CAPITAL) !== 0) namedAt = at;
       if (at < 8) askedBefore = true;
-      meanings.forEach((meaning, number) => {
-        if (meaning.word === word) literal[number] = 1;
-      });
+      for (let term = 0; term < meanings.length; term++) if (meanings[term]?.word === word) literal[term] = 1;
       if (
         question.focus !== undefined &&
         (exact[question.focus] ?? 0) >= ASKED &&
@@ -89,10 +96,10 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
       }
     }
     const row = vocabulary.vectorOf(word);
-    if (direction && row !== NONE) vectors.add(row, rarityOf(row), direction);
+    if (vectors && row !== NONE) vectors.add(row, rarityOf(row), sums.all);
     if (isAsked) continue;
     fresh.words++;
-    if (freshDirection && row !== NONE) vectors.add(row, rarityOf(row), freshDirection);
+    if (vectors && row !== NONE) vectors.add(row, rarityOf(row), sums.fresh);
 
     const before = forms[at - 1];
     const cuesBefore = before === undefined ? 0 : vocabulary.cuesOf(vocabulary.wordOf(before));
@@ -121,7 +128,7 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
       if (isName) fresh.nameLikeFocus = Math.max(fresh.nameLikeFocus, cosine);
     }
   }
-  if (freshDirection) fresh.likeRest = restLikeness(ground, here, freshDirection);
+  fresh.likeRest = restLikeness(ground, here);
   fresh.opensWithPronoun = opensWithPronoun(forms, vocabulary) ? 1 : 0;
   fresh.names = names.length;
   fresh.numbers = numbers.length;
@@ -136,25 +143,22 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
     soft,
     fresh,
     order: orderOf(ground, forms),
-    direction: direction && atLengthOne(direction),
+    meaning: dot(atLengthOne(sums.all), ground.direction),
   };
 }
 
-function restLikeness(
-  { meanings, vectors }: Ground,
-  here: Float32Array,
-  freshDirection: Float32Array,
-): number {
+function restLikeness({ meanings, vectors, sums }: Ground, here: Float32Array): number {
   if (!vectors) return 0;
-  const rest = new Float32Array(vectors.dimensions);
-  meanings.forEach(({ vector, weight }, at) => {
-    if (vector !== NONE && (here[at] ?? 0) < ASKED) vectors.add(vector, weight, rest);
-  });
-  return dot(atLengthOne(rest), atLengthOne(freshDirection));
+  sums.rest.fill(0);
+  for (let at = 0; at < meanings.length; at++) {
+    const { vector = NONE, weight = 0 } = meanings[at] ?? {};
+    if (vector !== NONE && (here[at] ?? 0) < ASKED) vectors.add(vector, weight, sums.rest);
+  }
+  return dot(atLengthOne(sums.rest), atLengthOne(sums.fresh));
 }
 
 /** Cosine of two vectors of length 1; 0 where one is missing. */
-export function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
+function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
   if (!a || !b) return 0;
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);

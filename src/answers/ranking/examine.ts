@@ -8,7 +8,7 @@ import type { Question } from '../question/question.ts';
 import { understand } from '../question/question.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import { candidatesInArticle, candidatesOnShelf } from './candidates.ts';
-import { atLengthOne, rarityOf } from './closely.ts';
+import { atLengthOne, createSums, rarityOf } from './closely.ts';
 import { rowsOf } from './features.ts';
 import type { Ground, Sight } from './sight.ts';
 import { createSights } from './sight.ts';
@@ -20,6 +20,9 @@ export type Candidate = {
   readonly sight: Sight;
   /** In the order of `featureNames`. */
   readonly row: Float32Array;
+  /** The candidates beside it in its paragraph. */
+  before: Candidate | undefined;
+  after: Candidate | undefined;
 };
 
 export type Examination = {
@@ -54,19 +57,41 @@ export function examine(text: string, shelf: Shelf, slug?: string): Examination 
     scope,
     vocabulary,
     vectors,
+    weights: Float64Array.from(meanings, ({ weight }) => weight),
+    names: termsWhere(meanings, ({ term }) => term.isName),
+    numbers: termsWhere(meanings, ({ term }) => term.isNumber),
     total: meanings.reduce((sum, { weight }) => sum + weight, 0) || 1,
     direction: directionOf(meanings, vectors),
+    sums: createSums(vectors?.dimensions ?? 0),
   };
   const seen = found.flatMap(({ segment, sentences }) => {
     const look = createSights(ground, segment);
     return sentences.map((sentence) => ({ place: segment.place(sentence), sight: look(sentence) }));
   });
   const rows = rowsOf(seen.map(({ sight }) => sight));
-  return {
-    question,
-    meanings,
-    candidates: seen.map((candidate, at) => ({ ...candidate, row: rows[at] ?? new Float32Array(0) })),
-  };
+  const candidates = seen.map(
+    (candidate, at): Candidate => ({
+      ...candidate,
+      row: rows[at] ?? new Float32Array(0),
+      before: undefined,
+      after: undefined,
+    }),
+  );
+  candidates.forEach((candidate, at) => {
+    const next = candidates[at + 1];
+    if (!next || !follows(next.place, candidate.place)) return;
+    candidate.after = next;
+    next.before = candidate;
+  });
+  return { question, meanings, candidates };
+}
+
+function follows(place: SentencePlace, before: SentencePlace): boolean {
+  return (
+    place.number === before.number + 1 &&
+    place.paragraph === before.paragraph &&
+    place.article === before.article
+  );
 }
 
 function directionOf(
@@ -77,4 +102,8 @@ function directionOf(
   const sum = new Float32Array(vectors.dimensions);
   for (const { vector } of meanings) if (vector !== NONE) vectors.add(vector, rarityOf(vector), sum);
   return atLengthOne(sum);
+}
+
+function termsWhere(meanings: readonly Meaning[], holds: (meaning: Meaning) => boolean): number[] {
+  return meanings.flatMap((meaning, at) => (holds(meaning) ? [at] : []));
 }

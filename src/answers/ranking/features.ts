@@ -1,53 +1,74 @@
 import { ASKING, BRACKETED_NUMBER, LISTING, MONEY, QUOTED } from '../corpus/segment.ts';
 import type { Kind } from '../language/language.ts';
-import { dot } from './closely.ts';
 import type { Sight } from './sight.ts';
+import { raise } from './strengths.ts';
 
 /** One thing that speaks for or against a sentence. Values are about 0 to 1, so that weights can be compared. */
 export type Feature = { readonly name: string; readonly of: (sight: Sight) => number };
 
 /** Share of the question's weight that a list of strengths covers. */
 function share({ ground }: Sight, strengths: Float32Array): number {
+  const { weights, total } = ground;
   let sum = 0;
-  ground.meanings.forEach(({ weight }, at) => {
-    sum += weight * (strengths[at] ?? 0);
-  });
-  return sum / ground.total;
+  for (let at = 0; at < weights.length; at++) sum += (weights[at] ?? 0) * (strengths[at] ?? 0);
+  return sum / total;
 }
 
 /** All that stands round a sentence, itself included. */
 function surroundings(sight: Sight, ...parts: readonly Float32Array[]): Float32Array {
-  return Float32Array.from(sight.here, (own, at) =>
-    parts.reduce((best, part) => Math.max(best, part[at] ?? 0), own),
-  );
+  const best = sight.here.slice();
+  for (const part of parts) raise(best, part);
+  return best;
 }
 
 /** BM25 with k1 1.2 and b 0.4 over strengths in place of counts, as a share of what the best possible text would score. */
-function bm25(sight: Sight, counts: Float32Array, length: number, average: number): number {
+function bm25({ ground }: Sight, counts: Float32Array, length: number, average: number): number {
+  const { weights, total } = ground;
   const bound = 1.2 * (0.6 + (0.4 * length) / average);
   let sum = 0;
-  sight.ground.meanings.forEach(({ weight }, at) => {
+  for (let at = 0; at < weights.length; at++) {
     const count = counts[at] ?? 0;
-    sum += (weight * count * 2.2) / (count + bound);
-  });
-  return sum / (2.2 * sight.ground.total);
+    sum += ((weights[at] ?? 0) * count * 2.2) / (count + bound);
+  }
+  return sum / (2.2 * total);
 }
 
-/** Weight of the names, or of all terms, for which there is less than `least` in a list. */
-function missing({ ground }: Sight, strengths: Float32Array, onlyNames: boolean): number {
+/** Below this a term counts as missing. */
+const LEAST = 0.3;
+
+/** Share of the weight of the terms that are missing from a list. */
+function missing({ ground }: Sight, strengths: Float32Array): number {
+  const { weights, total } = ground;
   let sum = 0;
-  ground.meanings.forEach(({ weight, term }, at) => {
-    if ((strengths[at] ?? 0) < 0.3 && (term.isName || !onlyNames)) sum += weight;
-  });
+  for (let at = 0; at < weights.length; at++) if ((strengths[at] ?? 0) < LEAST) sum += weights[at] ?? 0;
+  return sum / total;
+}
+
+function missingNames({ ground }: Sight, strengths: Float32Array): number {
+  let sum = 0;
+  for (const at of ground.names) if ((strengths[at] ?? 0) < LEAST) sum += ground.weights[at] ?? 0;
   return sum / ground.total;
 }
 
 function heaviestMissing({ ground }: Sight, strengths: Float32Array): number {
+  const { weights, total } = ground;
   let most = 0;
-  ground.meanings.forEach(({ weight }, at) => {
-    if ((strengths[at] ?? 0) < 0.3) most = Math.max(most, weight);
-  });
-  return most / ground.total;
+  for (let at = 0; at < weights.length; at++) {
+    if ((strengths[at] ?? 0) < LEAST) most = Math.max(most, weights[at] ?? 0);
+  }
+  return most / total;
+}
+
+function numbersFound({ ground, here }: Sight): number {
+  let sum = 0;
+  for (const at of ground.numbers) sum += (ground.weights[at] ?? 0) * (here[at] ?? 0);
+  return sum / ground.total;
+}
+
+function found({ here }: Sight): number {
+  let count = 0;
+  for (const strength of here) if (strength > LEAST) count++;
+  return count / Math.max(1, here.length);
 }
 
 function when(kind: Kind, value: (sight: Sight) => number): (sight: Sight) => number {
@@ -62,27 +83,17 @@ export const features: readonly Feature[] = [
   // Which of the question's words stand in the sentence.
   { name: 'coverage', of: (s) => share(s, s.here) },
   { name: 'coverage squared', of: (s) => share(s, s.here) ** 2 },
-  {
-    name: 'words found',
-    of: (s) => s.here.filter((strength) => strength > 0.3).length / Math.max(1, s.here.length),
-  },
+  { name: 'words found', of: found },
   { name: 'bm25', of: (s) => bm25(s, s.counts, s.length, s.ground.scope.averageLength) },
   { name: 'literal coverage', of: (s) => share(s, s.literal) },
   { name: 'soft coverage', of: (s) => share(s, s.soft) },
-  { name: 'missing weight', of: (s) => missing(s, s.here, false) },
+  { name: 'missing weight', of: (s) => missing(s, s.here) },
   { name: 'heaviest missing', of: (s) => heaviestMissing(s, s.here) },
-  { name: 'missing name', of: (s) => missing(s, s.here, true) },
-  {
-    name: 'number found',
-    of: (s) =>
-      share(
-        s,
-        Float32Array.from(s.here, (own, at) => (s.ground.meanings[at]?.term.isNumber ? own : 0)),
-      ),
-  },
+  { name: 'missing name', of: (s) => missingNames(s, s.here) },
+  { name: 'number found', of: numbersFound },
   // Which of them stand round it.
   { name: 'context coverage', of: (s) => share(s, s.around) },
-  { name: 'context missing name', of: (s) => missing(s, s.around, true) },
+  { name: 'context missing name', of: (s) => missingNames(s, s.around) },
   { name: 'neighbour coverage', of: (s) => share(s, surroundings(s, s.before, s.after)) },
   { name: 'before coverage', of: (s) => share(s, s.before) },
   { name: 'after coverage', of: (s) => share(s, s.after) },
@@ -104,7 +115,7 @@ export const features: readonly Feature[] = [
   { name: 'stop words', of: (s) => s.order.stopWords },
   { name: 'stretch', of: (s) => s.order.stretch },
   // Meaning.
-  { name: 'meaning', of: (s) => dot(s.direction, s.ground.direction) },
+  { name: 'meaning', of: (s) => s.meaning },
   { name: 'like the rest', of: (s) => s.fresh.likeRest },
   {
     name: 'soft context',
@@ -162,6 +173,9 @@ export const features: readonly Feature[] = [
   { name: 'opens with a pronoun', of: (s) => s.fresh.opensWithPronoun },
 ];
 
+/** Where even the best has less than this, being near it means little. */
+const LEAST_BEST = 0.05;
+
 /** Which features are measured against the best candidate too: a lead counts more than a level. */
 const RELATIVE = ['coverage', 'bm25', 'soft coverage', 'context coverage', 'paragraph bm25', 'meaning'];
 
@@ -175,15 +189,13 @@ export const featureNames: readonly string[] = [
 export function rowsOf(sights: readonly Sight[]): Float32Array[] {
   const rows = sights.map((sight) => {
     const row = new Float32Array(featureNames.length);
-    features.forEach(({ of }, at) => {
-      row[at] = of(sight);
-    });
+    for (let at = 0; at < features.length; at++) row[at] = features[at]?.of(sight) ?? 0;
     return row;
   });
   RELATIVE.forEach((name, number) => {
     const source = featureNames.indexOf(name);
-    const best = rows.reduce((most, row) => Math.max(most, row[source] ?? 0), 1e-6);
-    for (const row of rows) row[features.length + number] = (row[source] ?? 0) / best;
+    const best = rows.reduce((most, row) => Math.max(most, row[source] ?? 0), LEAST_BEST);
+    for (const row of rows) row[features.length + number] = Math.max(0, row[source] ?? 0) / best;
   });
   return rows;
 }

@@ -5,6 +5,7 @@ import { STOP } from '../corpus/vocabulary.ts';
 import type { Meaning } from '../question/meanings.ts';
 import type { Question } from '../question/question.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
+import type { Sums } from './closely.ts';
 import { closely, opensWithPronoun } from './closely.ts';
 import type { Fresh } from './fresh.ts';
 import type { Order } from './order.ts';
@@ -21,10 +22,16 @@ export type Ground = {
   readonly scope: Scope;
   readonly vocabulary: Vocabulary;
   readonly vectors: WordVectors | undefined;
-  /** Sum of the weights of the terms; above 0. */
+  /** Weight of each term. */
+  readonly weights: Float64Array;
+  /** Which terms are names, and which are numbers. */
+  readonly names: readonly number[];
+  readonly numbers: readonly number[];
+  /** Sum of the weights; above 0. */
   readonly total: number;
   /** Mean of the terms' vectors at length 1; undefined where there is none. */
   readonly direction: Float32Array | undefined;
+  readonly sums: Sums;
 };
 
 /** One candidate sentence as the features see it. All lists are by term. */
@@ -50,7 +57,7 @@ export type Sight = {
   readonly paragraphCounts: Float32Array;
   readonly fresh: Fresh;
   readonly order: Order;
-  readonly direction: Float32Array | undefined;
+  readonly meaning: number;
   readonly marks: number;
   /** Words, stop words left out. */
   readonly length: number;
@@ -89,9 +96,7 @@ export function createSights(ground: Ground, segment: Segment): (sentence: numbe
       other++
     ) {
       raise(paragraph, hereOf(other));
-      countsOf(other).forEach((count, at) => {
-        paragraphCounts[at] = (paragraphCounts[at] ?? 0) + count;
-      });
+      addTo(paragraphCounts, countsOf(other));
       paragraphLength += segment.lengthOf(other);
     }
     return {
@@ -110,7 +115,7 @@ export function createSights(ground: Ground, segment: Segment): (sentence: numbe
     const end = segment.firstSentence[number + 1] ?? 0;
     const shared = paragraphOf(number);
     const speaker = speakerOf(sentence);
-    const around = Float32Array.from(shared.paragraph);
+    const around = shared.paragraph.slice();
     for (const part of [shared.heading, shared.headline, speaker]) raise(around, part);
     return {
       ground,
@@ -147,8 +152,11 @@ function countTerms({ strengths, vocabulary, meanings }: Ground, forms: Uint32Ar
   for (const form of forms) {
     if ((vocabulary.flagsOf(form) & STOP) !== 0) continue;
     const { exact, best } = strengths.of(vocabulary.wordOf(form));
-    if (best === 0) continue;
-    for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] ?? 0) + (exact[at] ?? 0);
+    if (best > 0) addTo(counts, exact);
   }
   return counts;
+}
+
+function addTo(sums: Float32Array, counts: Float32Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (counts[at] ?? 0);
 }

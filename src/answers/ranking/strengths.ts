@@ -37,18 +37,28 @@ export function createStrengths(
     const stem = vocabulary.stemOf(word);
     const vector = vocabulary.vectorOf(word);
     const text = vocabulary.textOf(word);
-    const exact = Float32Array.from(meanings, ({ stems }) => stems.get(stem) ?? 0);
-    const soft = Float32Array.from(meanings, (meaning, at) => {
-      const strength = exact[at] ?? 0;
-      if (strength === 1) return strength;
-      if (!vectors) return Math.max(strength, likeness(meaning.term.text, text));
-      if (vector === NONE || meaning.vector === NONE) return strength;
-      const cosine = vectors.cosine(meaning.vector, vector);
-      return cosine > LEAST_COSINE ? Math.max(strength, cosine) : strength;
-    });
-    const strength = { exact, soft, best: Math.max(0, ...exact) };
+    const exact = new Float32Array(meanings.length);
+    const soft = new Float32Array(meanings.length);
+    let best = 0;
+    for (let at = 0; at < meanings.length; at++) {
+      const meaning = meanings[at];
+      if (!meaning) continue;
+      const strength = meaning.stems.get(stem) ?? 0;
+      exact[at] = strength;
+      soft[at] = strength === 1 ? 1 : Math.max(strength, likenessOf(meaning, vector, text));
+      if (strength > best) best = strength;
+    }
+    const strength = { exact, soft, best };
     words.set(word, strength);
     return strength;
+  }
+
+  /** Of meaning, or where there are no vectors of letters; 0 where it is too small to tell. */
+  function likenessOf({ vector, term }: Meaning, other: number, text: string): number {
+    if (!vectors) return likeness(term.text, text);
+    if (vector === NONE || other === NONE) return 0;
+    const cosine = vectors.cosine(vector, other);
+    return cosine > LEAST_COSINE ? cosine : 0;
   }
 
   return {

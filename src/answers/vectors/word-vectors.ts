@@ -13,8 +13,6 @@ export type WordVectors = {
   cosine(a: number, b: number): number;
   /** Adds a row, at length 1, times `weight` to `sum`. */
   add(row: number, weight: number, sum: Float32Array): void;
-  /** Cosine of a row and any vector of length 1. */
-  along(row: number, direction: Float32Array): number;
 };
 
 const FILE = resolve(import.meta.dirname, 'english.bin');
@@ -36,11 +34,12 @@ function readVectors(file: Buffer): WordVectors {
   const words = file.toString('utf8', 12, 12 + wordBytes).split('\n');
   const values = new Int8Array(file.buffer, file.byteOffset + 12 + wordBytes, count * dimensions);
   const rows = new Map(words.map((word, row) => [word, row]));
-  const lengths = new Float32Array(count);
+  /** One over the length of each row. */
+  const scales = new Float32Array(count);
   for (let row = 0; row < count; row++) {
     let sum = 0;
     for (let at = row * dimensions; at < (row + 1) * dimensions; at++) sum += (values[at] ?? 0) ** 2;
-    lengths[row] = Math.sqrt(sum) || 1;
+    scales[row] = 1 / (Math.sqrt(sum) || 1);
   }
 
   return {
@@ -52,18 +51,12 @@ function readVectors(file: Buffer): WordVectors {
       const from = a * dimensions;
       const to = b * dimensions;
       for (let at = 0; at < dimensions; at++) sum += (values[from + at] ?? 0) * (values[to + at] ?? 0);
-      return sum / ((lengths[a] ?? 1) * (lengths[b] ?? 1));
+      return sum * (scales[a] ?? 1) * (scales[b] ?? 1);
     },
     add(row, weight, sum) {
-      const scale = weight / (lengths[row] ?? 1);
+      const scale = weight * (scales[row] ?? 1);
       const from = row * dimensions;
       for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + scale * (values[from + at] ?? 0);
-    },
-    along(row, direction) {
-      let sum = 0;
-      const from = row * dimensions;
-      for (let at = 0; at < dimensions; at++) sum += (values[from + at] ?? 0) * (direction[at] ?? 0);
-      return sum / (lengths[row] ?? 1);
     },
   };
 }

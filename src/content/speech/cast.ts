@@ -66,16 +66,19 @@ export function castOf(
     if (entry && naming.initials) register.addForm(naming.initials, entry);
   }
   const bodyNames = bodyNamesIn(draft);
-  const smallWords = new Set(
-    sentences.flatMap(({ words }) => words.flatMap(({ text }) => (/^\p{Ll}/u.test(text) ? [text] : []))),
-  );
+  let smallWords: ReadonlySet<string> | undefined;
   return {
     people: register.entries().flatMap((entry) => (entry.isPerson ? [personOf(entry)] : [])),
     named: register.named,
     inRole: (words) =>
       register.entries().filter(({ roles }) => [...roles].some((role) => isSameRole(words, role))),
     bodiesCalled: (head) => [...(bodyNames.get(head) ?? [])],
-    isCommonWord: (word) => smallWords.has(word.toLowerCase()),
+    isCommonWord(word) {
+      smallWords ??= new Set(
+        sentences.flatMap(({ words }) => words.flatMap(({ text }) => (/^\p{Ll}/u.test(text) ? [text] : []))),
+      );
+      return smallWords.has(word.toLowerCase());
+    },
     peopleAmong: (some) => [...new Set(some.flatMap(({ name }) => register.named(name).filter(canBePerson)))],
   };
 }
@@ -166,6 +169,9 @@ function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1);
 }
 
+const ASCII = /^[ -~]*$/;
+
 function fold(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase();
   return name.normalize('NFKC').toLowerCase().replaceAll('’', "'");
 }

@@ -3,7 +3,14 @@ import { isSmallWord } from './name-run.ts';
 import { mayBePerson } from './names.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject.ts';
-import { isFiniteVerb, isPerfect, isPlainlySaying, isSpeechVerb, mayPrecedeSpeaker } from './verbs.ts';
+import {
+  isFiniteVerb,
+  isPerfect,
+  isPlainlySaying,
+  isSpeechVerb,
+  isVerbOfSpeech,
+  mayPrecedeSpeaker,
+} from './verbs.ts';
 import { adverbs, isPersonNoun, prepositions, times } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -27,12 +34,19 @@ const LONGEST_SENTENCE = 400;
 /** Every place in an English sentence that says who speaks in it, left out those that stand inside what is told. */
 export function cuesIn(words: readonly Word[], text: string): readonly Cue[] {
   if (words.length > LONGEST_SENTENCE) return [];
-  const cues = words.flatMap((word, at): Cue[] => {
-    const subject = word.kind === 'word' ? subjectAt(words, at, text) : undefined;
-    return subject ? [{ subject, verb: word.text.toLowerCase(), at }] : [];
-  });
+  const cues: Cue[] = [];
+  for (const [at, word] of words.entries()) {
+    if (word.kind !== 'word' || !mayTellSpeaker(word)) continue;
+    const subject = subjectAt(words, at, text);
+    if (subject) cues.push({ subject, verb: word.text.toLowerCase(), at });
+  }
   const introduced = cues.length === 0 ? introducedSpeaker(words, text) : undefined;
   return introduced ? [{ subject: introduced, verb: ':', at: 0 }] : cues;
+}
+
+/** Whether a word may be one of those that say who speaks: most are none, and that is soon told. */
+function mayTellSpeaker({ text, lower }: Word): boolean {
+  return lower === 'according' || isVerbOfSpeech(text) || mayPrecedeSpeaker(text.toLowerCase());
 }
 
 function subjectAt(words: readonly Word[], at: number, text: string): Subject | undefined {

@@ -11,10 +11,11 @@ const smallWords = wordSet(`
   nor per however meanwhile moreover furthermore additionally nevertheless nonetheless similarly likewise therefore thus
   indeed instead otherwise hence perhaps maybe overall elsewhere
   is are was were do does did has have had can could will would`);
+const allSmallWords = new Set([...smallWords, ...prepositions, ...times, ...adverbs]);
 
 /** Whether a word is no noun, name or adjective: it cannot be part of what someone is called. */
 export function isSmallWord({ lower }: Word): boolean {
-  return smallWords.has(lower) || prepositions.has(lower) || times.has(lower) || adverbs.has(lower);
+  return allSmallWords.has(lower);
 }
 
 /** Whether a name may begin at `index`: a capital, but no small word that merely opens the sentence. */

@@ -85,20 +85,23 @@ export function bodiesIn(
   words: readonly Word[],
   text: string,
 ): readonly { readonly head: string; readonly name: string }[] {
-  return words.flatMap(({ text: head, isCapital }, index) => {
-    if (isCapital || !(bodies.has(head) || groups.has(head))) return [];
+  const found: { readonly head: string; readonly name: string }[] = [];
+  for (const [index, { text: head, isCapital, kind }] of words.entries()) {
+    if (isCapital || kind !== 'word' || !(bodies.has(head) || groups.has(head))) continue;
     let from = index;
     if (isModifier(words[from - 1])) from -= 1;
     while (index - from < 4 && beginsName(words, from - 1)) from -= 1;
     const name = words.slice(from, index + 1);
     const isOwned = name.some(({ isPossessive }) => isPossessive);
-    return name[0]?.isCapital && !isOwned ? [{ head, name: textOfWords(name, text) }] : [];
-  });
+    if (name[0]?.isCapital && !isOwned) found.push({ head, name: textOfWords(name, text) });
+  }
+  return found;
 }
 
 /** `Irish Aviation Authority (IAA)`. */
 function initialsBehind(name: readonly Word[], text: string): string | undefined {
   const end = name.at(-1)?.end ?? 0;
+  if (text[end + 1] !== '(') return undefined;
   const initials = /^ \((?<initials>\p{Lu}{2,6})\)/u.exec(text.slice(end, end + 12))?.groups?.initials;
   const own = name.map((word) => (word.isCapital ? word.text[0] : '')).join('');
   return initials === own ? initials : undefined;

@@ -44,11 +44,18 @@ const placesAndOccasions = wordSet(
 
 const promising = /^(?:pledge|promise|threaten|vow|claim|ask)/;
 
+const allVerbs = new Set([...saying, ...denying, ...stating, ...quoting]);
+
+/** Whether a word, as it is written, is a verb of saying in some sentences at least. */
+export function isVerbOfSpeech(verb: string): boolean {
+  return allVerbs.has(verb) || verb === 'pointed' || verb === 'points';
+}
+
 /** Whether the word at `index` is a verb of saying, going by what follows it. */
 export function isSpeechVerb(words: readonly Word[], index: number): boolean {
   const verb = words[index]?.text ?? '';
   if (verb === 'pointed' || verb === 'points') return words[index + 1]?.text === 'out';
-  if (!saying.has(verb) && !denying.has(verb) && !stating.has(verb) && !quoting.has(verb)) return false;
+  if (!allVerbs.has(verb)) return false;
   const behind = words.slice(index + 1);
   if (saying.has(verb)) return !(behind[0]?.text === 'to' && /^(?:be|have)$/.test(behind[1]?.text ?? ''));
   if (denying.has(verb)) return !withholds(behind);

@@ -12,7 +12,8 @@ export type Word = {
 };
 
 const pattern =
-  /(?<word>(?:\p{L}\.){2,}|\p{Lu}\.(?=\s)|[$€£#]?[\p{L}\p{M}\p{N}]+(?:(?:[.'’&/-]|,(?=\d{3}))[\p{L}\p{M}\p{N}]+)*['’]?)|\s[–—-]+\s|[,;:.!?…()[\]–—]/gu;
+  /(?:\p{L}\.){2,}|\p{Lu}\.(?=\s)|[$€£#]?[\p{L}\p{M}\p{N}]+(?:(?:[.'’&/-]|,(?=\d{3}))[\p{L}\p{M}\p{N}]+)*['’]?|\s[–—-]+\s|[,;:.!?…()[\]–—]/gu;
+const ofWord = /[\p{L}\p{M}\p{N}]/u;
 
 /**
  * The words of a stretch of a paragraph, quotations as one word each. What stands in round brackets is left out:
@@ -30,7 +31,7 @@ export function wordsOf(
     const to = Math.min(quote.end, end);
     if (from >= to) continue;
     addPlainWords(words, text, at, from);
-    words.push(wordFrom('quote', text.slice(from, to), from));
+    words.push(quoteFrom(text.slice(from, to), from));
     at = to;
   }
   addPlainWords(words, text, at, end);
@@ -42,35 +43,60 @@ export function textOfWords(words: readonly Word[], text: string): string {
   const first = words[0];
   const last = words.at(-1);
   if (!first || !last) return '';
-  return text
-    .slice(first.start, last.end)
-    .replace(/\s*\([^()]*\)/g, '')
-    .replace(/\s+/g, ' ');
+  const whole = text.slice(first.start, last.end);
+  return whole.includes('(') || !onlySingleSpaces.test(whole)
+    ? whole.replace(/\s*\([^()]*\)/g, '').replace(/\s+/g, ' ')
+    : whole;
 }
+
+const onlySingleSpaces = /^\S+(?: \S+)*$/;
 
 function addPlainWords(words: Word[], text: string, start: number, end: number): void {
   if (start >= end) return;
-  for (const match of text.slice(start, end).matchAll(pattern)) {
-    const kind = match[1] === undefined ? 'stop' : 'word';
-    words.push(wordFrom(kind, match[0], start + match.index));
+  for (const { 0: written, index } of text.slice(start, end).matchAll(pattern)) {
+    const { kind, text: own, lower, isCapital, isPossessive } = formOf(written);
+    const from = start + index;
+    words.push({ kind, text: own, lower, isCapital, isPossessive, start: from, end: from + written.length });
   }
 }
 
-function wordFrom(kind: Word['kind'], written: string, start: number): Word {
+type Form = Omit<Word, 'start' | 'end'>;
+
+/** What is the same wherever a word stands: texts repeat their words, and looking at one costs more than looking it up. */
+const forms = new Map<string, Form>();
+const MOST_FORMS = 50_000;
+
+function formOf(written: string): Form {
+  const known = forms.get(written);
+  if (known) return known;
+  if (forms.size >= MOST_FORMS) forms.clear();
   const text = written.trim();
-  const isPossessive = kind === 'word' && /['’]s?$/.test(text);
-  return {
-    kind,
+  const isWord = ofWord.test(text);
+  const form: Form = {
+    kind: isWord ? 'word' : 'stop',
     text,
-    lower: kind === 'word' ? text.toLowerCase().replace(/['’]s?$|\.$/, '') : '',
-    isCapital: kind === 'word' && /^\p{Lu}|^[a-z]{1,2}-\p{Lu}/u.test(text),
-    isPossessive,
+    lower: isWord ? text.toLowerCase().replace(/['’]s?$|\.$/, '') : '',
+    isCapital: isWord && /^\p{Lu}|^[a-z]{1,2}-\p{Lu}/u.test(text),
+    isPossessive: isWord && /['’]s?$/.test(text),
+  };
+  forms.set(written, form);
+  return form;
+}
+
+function quoteFrom(text: string, start: number): Word {
+  return {
+    kind: 'quote',
+    text: text.trim(),
+    lower: '',
+    isCapital: false,
+    isPossessive: false,
     start,
-    end: start + written.length,
+    end: start + text.length,
   };
 }
 
-function withoutBrackets(words: readonly Word[]): Word[] {
+function withoutBrackets(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ text }) => text === ')')) return words;
   const kept: Word[] = [];
   const opened: number[] = [];
   for (const word of words) {

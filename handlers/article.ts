@@ -1,22 +1,19 @@
 import type { Article, Library } from '../src/content/index.ts';
-import type { Choice, Handler } from '../src/conversation/index.ts';
-import { shortLabel, words } from '../src/conversation/index.ts';
-import { latest } from './latest.ts';
+import type { Choice, Handler, Words } from '../src/conversation/index.ts';
+import { shortLabel } from '../src/conversation/index.ts';
+import { latestReply } from './latest.ts';
 
 /** `/article`: what the article is, and its sections to open. `rest` is a slug, a revision or words of a headline. */
 export const article: Handler = {
   command: 'article',
-  description: 'See the article and its sections',
+  description: 'commands.article',
   answer(request, desk) {
-    const { library } = desk;
+    const { library, words } = desk;
     const wanted = request.rest || request.incoming.article || library.articles[0]?.slug;
-    if (!wanted) return { parts: [{ kind: 'words', text: words.noArticles }], choices: [] };
+    if (!wanted) return { parts: [{ kind: 'words', text: words('articles.none') }], choices: [] };
     const found = findArticle(library, wanted);
-    if (!found) {
-      const { parts, choices } = latest.answer({ ...request, rest: '' }, desk);
-      return { parts: [{ kind: 'words', text: words.noSuchArticle }, ...parts.slice(1)], choices };
-    }
-    return { parts: [{ kind: 'article', article: found.slug }], choices: sectionChoices(found) };
+    if (!found) return latestReply(desk, words('articles.notFound'));
+    return { parts: [{ kind: 'article', article: found.slug }], choices: sectionChoices(found, words) };
   },
 };
 
@@ -29,9 +26,9 @@ function findArticle(library: Library, wanted: string): Article | undefined {
   );
 }
 
-function sectionChoices(found: Article): Choice[] {
+function sectionChoices(found: Article, words: Words): Choice[] {
   return found.sections.map(({ heading }, index) => ({
-    label: shortLabel(heading ?? words.choices.beginning),
+    label: shortLabel(heading ?? words('choices.beginning')),
     action: `/section ${found.revision} ${index + 1}`,
   }));
 }

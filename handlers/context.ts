@@ -1,18 +1,18 @@
 import type { Article, Excerpt } from '../src/content/index.ts';
 import { excerptOfParagraph, paragraphsOf, readAddresses } from '../src/content/index.ts';
 import type { Handler, Part } from '../src/conversation/index.ts';
-import { staleReply, words } from '../src/conversation/index.ts';
+import { staleReply } from '../src/conversation/index.ts';
 
 /** The "in context" button: the paragraph of an excerpt with the excerpt marked, and the ones before and after. */
 export const context: Handler = {
   command: 'context',
-  answer({ rest }, { library }) {
+  answer({ rest }, { library, words }) {
     const [excerpt] = readAddresses(library, rest);
     const article = excerpt && library.revision(excerpt.revision);
-    if (!article) return staleReply();
+    if (!article) return staleReply(words);
     return {
       parts: around(article, excerpt),
-      choices: [{ label: words.choices.article, action: `/article ${article.revision}` }],
+      choices: [{ label: words('choices.article'), action: `/article ${article.revision}` }],
     };
   },
 };

@@ -1,17 +1,16 @@
 import type { Handler } from '../src/conversation/index.ts';
-import { words } from '../src/conversation/index.ts';
 
 export const follow: Handler = {
   command: 'follow',
-  description: 'Find the newsroom elsewhere',
-  answer: (_request, desk) => ({
+  description: 'commands.follow',
+  answer: (_request, { follow, words }) => ({
     parts:
-      desk.follow.length > 0
+      follow.length > 0
         ? [
-            { kind: 'words', text: words.follow },
-            { kind: 'links', links: desk.follow },
+            { kind: 'words', text: words('follow.links') },
+            { kind: 'links', links: follow },
           ]
-        : [{ kind: 'words', text: words.followHere }],
+        : [{ kind: 'words', text: words('follow.none') }],
     choices: [],
   }),
 };

@@ -1,14 +1,16 @@
 import type { Handler } from '../src/conversation/index.ts';
-import { topicChoices, words } from '../src/conversation/index.ts';
+import { topicChoices } from '../src/conversation/index.ts';
 
 /** Greetings and thanks: they are not questions. `rest` is `thanks` or `greeting`. */
 export const hello: Handler = {
   command: 'hello',
-  answer: ({ rest }, { library }) =>
+  answer: ({ rest }, { library, words }) =>
     rest === 'thanks'
-      ? { parts: [{ kind: 'words', text: words.youAreWelcome }], choices: [] }
+      ? { parts: [{ kind: 'words', text: words('greeting.youAreWelcome') }], choices: [] }
       : {
-          parts: [{ kind: 'words', text: words.welcome(library.publication.name) }],
+          parts: [
+            { kind: 'words', text: words('greeting.welcome', { publication: library.publication.name }) },
+          ],
           choices: topicChoices(library, 6),
         },
 };

@@ -1,17 +1,16 @@
 import type { Handler } from '../src/conversation/index.ts';
-import { words } from '../src/conversation/index.ts';
 
 export const help: Handler = {
   command: 'help',
-  description: 'See what I can do',
-  answer: (_request, { commands }) => ({
+  description: 'commands.help',
+  answer: (_request, { commands, words }) => ({
     parts: [
-      { kind: 'words', text: words.commands },
+      { kind: 'words', text: words('help.list') },
       {
         kind: 'list',
         items: commands.map(({ command, description }) => ({ label: description, action: `/${command}` })),
       },
     ],
-    choices: [{ label: words.choices.topics, action: '/topics' }],
+    choices: [{ label: words('choices.topics'), action: '/topics' }],
   }),
 };

@@ -1,4 +1,5 @@
 import type { Handler } from '../src/conversation/index.ts';
+import { added } from './added.ts';
 import { article } from './article.ts';
 import { context } from './context.ts';
 import { follow } from './follow.ts';
@@ -32,6 +33,7 @@ export const handlers: readonly Handler[] = [
   context,
   hello,
   unknown,
+  added,
 ];
 
 /** The words that no topic may claim as its command. */

@@ -1,23 +1,26 @@
-import type { Handler } from '../src/conversation/index.ts';
-import { shortLabel, words } from '../src/conversation/index.ts';
+import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
+import { shortLabel } from '../src/conversation/index.ts';
 
 const SHOWN = 5;
 
 export const latest: Handler = {
   command: 'latest',
-  description: 'See the latest articles',
-  answer(_request, { library }) {
-    const articles = library.articles.slice(0, SHOWN);
-    if (articles.length === 0) return { parts: [{ kind: 'words', text: words.noArticles }], choices: [] };
-    return {
-      parts: [
-        { kind: 'words', text: words.latest },
-        ...articles.map(({ slug }) => ({ kind: 'article', article: slug }) as const),
-      ],
-      choices: articles.map(({ headline, revision }) => ({
-        label: shortLabel(headline),
-        action: `/article ${revision}`,
-      })),
-    };
-  },
+  description: 'commands.latest',
+  answer: (_request, desk) => latestReply(desk, desk.words('articles.latest')),
 };
+
+/** The latest articles under an introduction of ours. */
+export function latestReply({ library, words }: Desk, introduction: string): Reply {
+  const articles = library.articles.slice(0, SHOWN);
+  if (articles.length === 0) return { parts: [{ kind: 'words', text: words('articles.none') }], choices: [] };
+  return {
+    parts: [
+      { kind: 'words', text: introduction },
+      ...articles.map(({ slug }) => ({ kind: 'article', article: slug }) as const),
+    ],
+    choices: articles.map(({ headline, revision }) => ({
+      label: shortLabel(headline),
+      action: `/article ${revision}`,
+    })),
+  };
+}

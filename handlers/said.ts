@@ -7,22 +7,21 @@ import {
   QUOTED_AT_ONCE,
   quote,
   shortLabel,
-  words,
 } from '../src/conversation/index.ts';
 
 /** `/said Kadhemi`: that person's words. Without a name, whom there is to quote. */
 export const said: Handler = {
   command: 'said',
-  description: 'Quote a person: /said NAME',
-  answer({ rest, incoming }, { library }) {
+  description: 'commands.said',
+  answer({ rest, incoming }, { library, words }) {
     const excerpts = rest ? saidBy(rest, library, incoming.article) : [];
     const [first] = excerpts;
     if (!first) {
       const names = speakersIn(library, incoming.article).slice(0, 20);
-      const people = names.length > 0 ? words.people : words.nobodySpeaks;
+      const people = words(names.length > 0 ? 'people.list' : 'people.none');
       return {
         parts: [
-          ...(rest ? [{ kind: 'words', text: words.saidNothing } as const] : []),
+          ...(rest ? [{ kind: 'words', text: words('people.saidNothing') } as const] : []),
           { kind: 'words', text: people },
           { kind: 'list', items: names.map((name) => ({ label: name, action: `/said ${name}` })) },
         ],
@@ -34,7 +33,10 @@ export const said: Handler = {
     }
     return {
       parts: quote(excerpts.slice(0, QUOTED_AT_ONCE)),
-      choices: [...moreChoice(library, excerpts.slice(QUOTED_AT_ONCE)), contextChoice(library, first)],
+      choices: [
+        ...moreChoice(library, excerpts.slice(QUOTED_AT_ONCE), words),
+        contextChoice(library, first, words),
+      ],
     };
   },
 };

@@ -1,20 +1,20 @@
 import type { Library } from '../src/content/index.ts';
 import { excerptOfParagraph } from '../src/content/index.ts';
 import type { Handler } from '../src/conversation/index.ts';
-import { staleReply, words } from '../src/conversation/index.ts';
+import { staleReply } from '../src/conversation/index.ts';
 
 const PARAGRAPHS_AT_ONCE = 3;
 
 /** The "read on" of an article: `/section <revision> <section> [paragraph]`, both counted from 1. */
 export const section: Handler = {
   command: 'section',
-  answer({ rest }, { library }) {
+  answer({ rest }, { library, words }) {
     const [revision = '', sectionNumber = '1', paragraphNumber = '1'] = rest.split(/\s+/);
     const { article, index } = sectionNow(library, revision, Number(sectionNumber) - 1);
     const paragraphs = article?.sections[index]?.paragraphs ?? [];
     const from = Math.max(0, Math.trunc(Number(paragraphNumber)) - 1 || 0);
     const shown = paragraphs.slice(from, from + PARAGRAPHS_AT_ONCE);
-    if (!article || shown.length === 0) return staleReply();
+    if (!article || shown.length === 0) return staleReply(words);
     const next = from + PARAGRAPHS_AT_ONCE;
     return {
       parts: shown.map(({ address }, index) => ({
@@ -24,7 +24,12 @@ export const section: Handler = {
       })),
       choices:
         next < paragraphs.length
-          ? [{ label: words.choices.more, action: `/section ${article.revision} ${index + 1} ${next + 1}` }]
+          ? [
+              {
+                label: words('choices.more'),
+                action: `/section ${article.revision} ${index + 1} ${next + 1}`,
+              },
+            ]
           : [],
     };
   },

@@ -1,17 +1,18 @@
 import type { Handler } from '../src/conversation/index.ts';
-import { topicChoices, words } from '../src/conversation/index.ts';
+import { topicChoices } from '../src/conversation/index.ts';
 
 /** Above this the list is too long to be read in a chat; the buttons still show the first ones. */
 const LISTED = 40;
 
 export const topics: Handler = {
   command: 'topics',
-  description: 'List the topics I can quote on',
-  answer(_request, { library }) {
-    if (library.topics.length === 0) return { parts: [{ kind: 'words', text: words.noTopics }], choices: [] };
+  description: 'commands.topics',
+  answer(_request, { library, words }) {
+    if (library.topics.length === 0)
+      return { parts: [{ kind: 'words', text: words('topics.none') }], choices: [] };
     return {
       parts: [
-        { kind: 'words', text: words.topics },
+        { kind: 'words', text: words('topics.list') },
         {
           kind: 'list',
           items: library.topics

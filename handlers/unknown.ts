@@ -1,11 +1,11 @@
 import { nearestCommands } from '../src/answers/index.ts';
 import type { Handler } from '../src/conversation/index.ts';
-import { shortLabel, words } from '../src/conversation/index.ts';
+import { shortLabel } from '../src/conversation/index.ts';
 
 /** A command that does not exist: the nearest ones that do. `rest` is what was typed, without the slash. */
 export const unknown: Handler = {
   command: 'unknown',
-  answer({ rest }, { library, commands }) {
+  answer({ rest }, { library, commands, words }) {
     const typed = rest.split(/\s+/)[0] ?? '';
     const known = [
       ...library.topics.map(({ command, title }) => ({ command, label: title })),
@@ -21,10 +21,10 @@ export const unknown: Handler = {
       .map(({ command, label }) => ({ label, action: `/${command}` }));
     return {
       parts: [
-        { kind: 'words', text: words.unknownCommand(shortLabel(typed)) },
+        { kind: 'words', text: words('help.unknown', { command: `/${shortLabel(typed)}` }) },
         ...(items.length > 0
-          ? [{ kind: 'words', text: words.didYouMean } as const, { kind: 'list', items } as const]
-          : [{ kind: 'words', text: words.seeHelp } as const]),
+          ? [{ kind: 'words', text: words('help.didYouMean') } as const, { kind: 'list', items } as const]
+          : [{ kind: 'words', text: words('help.see') } as const]),
       ],
       choices: items.map(({ action }) => ({ label: action, action })),
     };

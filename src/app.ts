@@ -4,8 +4,8 @@ import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
 import type { Article, Content, ContentOptions, Library } from './content/index.ts';
 import { createArchive, createContent, formatMistake, keepCurrent } from './content/index.ts';
-import type { Conversation, Link } from './conversation/index.ts';
-import { createConversation, words } from './conversation/index.ts';
+import type { Chats, Conversation, Link } from './conversation/index.ts';
+import { createConversation, personLanguage, wordsIn } from './conversation/index.ts';
 import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Log } from './log.ts';
@@ -49,8 +49,9 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         elsewhere: {
           library: () => content.current(),
           offer: (query) => conversation.offer(query),
-          replyToGuest: (question) => metrics.counted(conversation.respondToGuest(question)),
-          noAnswer: () => words.noAnswerInline,
+          replyToGuest: (...asked) => metrics.counted(conversation.respondToGuest(...asked)),
+          noAnswer: (language) =>
+            wordsIn(personLanguage(language, content.current().publication))('answer.noneInline'),
         },
         clock,
         log,
@@ -67,12 +68,13 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   });
   const { content, conversation } = await openConversation(settings, {
     follow,
+    chats: () => delivery.chats,
     archive: createArchive(store, clock),
     now: clock.now,
     notKept: (error) => log.error({ err: error }, 'the revisions could not be kept; trying again'),
   });
 
-  const web = createWeb({ commands: conversation.menu, clock });
+  const web = createWeb({ commands: () => conversation.menu(), clock });
   const server = createServer({
     library: content.current,
     publicUrl: () => url,
@@ -96,9 +98,9 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 
   const delivery = createDelivery({
     platforms: telegram ? [web, telegram] : [web],
-    respond(incoming) {
-      const recalled = content.recall(incoming.text);
-      const respond = () => metrics.counted(conversation.respond(incoming));
+    respond(...said) {
+      const recalled = content.recall(said[0].text);
+      const respond = () => metrics.counted(conversation.respond(...said));
       return recalled ? recalled.then(respond) : respond();
     },
     library: content.current,
@@ -136,7 +138,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 /** Loads the content and opens a conversation over it, without any platform. */
 export async function openConversation(
   settings: Settings,
-  { follow, ...kept }: ConversationParts = {},
+  { follow, chats, ...kept }: ConversationParts,
 ): Promise<{ readonly content: Content; readonly conversation: Conversation }> {
   const content = createContent({
     dir: settings.CONTENT_DIR,
@@ -150,12 +152,15 @@ export async function openConversation(
     handlers,
     content: () => ({ library: content.current(), answers: answersOf(content.current()) }),
     follow: follow ?? (() => followLinks(content.current())),
+    chats,
+    operators: settings.ADMIN_CHATS,
   });
   return { content, conversation };
 }
 
-/** What a running app has and a single question does not. */
+/** What is kept about chats, and what a running app has besides and a single question does not. */
 type ConversationParts = Pick<ContentOptions, 'archive' | 'now' | 'notKept'> & {
+  readonly chats: () => Chats;
   readonly follow?: () => readonly Link[];
 };
 

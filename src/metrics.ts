@@ -3,7 +3,7 @@ import type { Reply } from './conversation/index.ts';
 
 export type Metrics = {
   /** Counts how a question fared, for the editors, and gives the reply on. */
-  counted(reply: Reply): Reply;
+  counted<Given extends Reply | undefined | Promise<Reply | undefined>>(reply: Given): Given;
   /** Where other rooms register figures of their own. */
   readonly registry: Registry;
   /** Everything counted so far, in the text form of Prometheus. */
@@ -23,9 +23,14 @@ export function createMetrics(): Metrics {
   return {
     registry,
     counted(reply) {
-      if (reply.outcome) questions.inc({ outcome: reply.outcome });
+      if (reply instanceof Promise) reply.then(count, () => undefined);
+      else count(reply);
       return reply;
     },
     text: () => registry.metrics(),
   };
+
+  function count(reply: Reply | undefined): void {
+    if (reply?.outcome) questions.inc({ outcome: reply.outcome });
+  }
 }

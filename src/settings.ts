@@ -10,6 +10,20 @@ const key = z.string().refine((value) => /^[A-Za-z0-9+/]{43}=$/.test(value), {
   error: 'is not 32 bytes in base64; make one with: openssl rand -base64 32',
 });
 
+/** `telegram:12345, web:abc` as a list. */
+const chats = z
+  .string()
+  .transform((list) => list.split(',').map((name) => name.trim()))
+  .refine((names) => names.every((name) => /^[a-z]+:\S+$/.test(name)), {
+    error: 'is not a list of chats; write each as platform:address, with commas between: telegram:123456789',
+  })
+  .transform((names) =>
+    names.map((name) => {
+      const [platform = '', ...address] = name.split(':');
+      return { platform, address: address.join(':') };
+    }),
+  );
+
 /** Every setting with its default, as `.env.example` lists them. Secrets may also come from a file: `NAME_FILE`. */
 const schema = z.object({
   CONTENT_DIR: text.default('content'),
@@ -21,6 +35,7 @@ const schema = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: webAddress.optional(),
+  ADMIN_CHATS: chats.default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TELEGRAM_BOT_TOKEN: z
     .string()

@@ -69,6 +69,17 @@ test('a secret file that is not there is a mistake that names the setting', () =
   ]);
 });
 
+test('the chats of the operators are a list', () => {
+  expect(readSettings({}).ADMIN_CHATS).toEqual([]);
+  expect(readSettings({ ADMIN_CHATS: 'telegram:123, telegram:-100/5,web:a:b' }).ADMIN_CHATS).toEqual([
+    { platform: 'telegram', address: '123' },
+    { platform: 'telegram', address: '-100/5' },
+    { platform: 'web', address: 'a:b' },
+  ]);
+  for (const wrong of ['123', 'telegram:', 'telegram:1,,web:2', ':1'])
+    expect(mistakesOf({ ADMIN_CHATS: wrong })).toHaveLength(1);
+});
+
 test('a public address loses the slash at its end, so that links have one only', () => {
   expect(readSettings({ PUBLIC_URL: 'https://news.example/' }).PUBLIC_URL).toBe('https://news.example');
 });

@@ -1,6 +1,7 @@
 import { openConversation } from '../app.ts';
 import { askLines } from '../ask/index.ts';
 import { systemClock } from '../clock.ts';
+import { nobody, remembersNothing } from '../conversation/index.ts';
 import { printed, renderTerminal } from '../platforms/terminal/index.ts';
 import { readSettings } from '../settings.ts';
 
@@ -15,7 +16,7 @@ export type AskArguments = {
 /** Answers one question as a reader would see it, or JSON lines. 2 where there is nothing to ask. */
 export async function ask(environment: NodeJS.ProcessEnv, asked: AskArguments): Promise<number> {
   const settings = readSettings(environment);
-  const { content, conversation } = await openConversation(settings);
+  const { content, conversation } = await openConversation(settings, { chats: () => remembersNothing });
   const library = content.current();
   for (const mistake of content.mistakes()) process.stderr.write(`${mistake.line}\n`);
   if (asked.article && !library.article(asked.article)) {
@@ -34,15 +35,18 @@ export async function ask(environment: NodeJS.ProcessEnv, asked: AskArguments): 
     );
     return 2;
   }
-  const reply = conversation.respond({
-    id: 'ask',
-    chat: { platform: 'terminal', address: 'ask', kind: 'private' },
-    at: systemClock.now(),
-    kind: 'text',
-    text: asked.question,
-    ...(asked.article && { article: asked.article }),
-  });
-  const message = renderTerminal({ ...reply, choices: [] }, library);
+  const reply = await conversation.respond(
+    {
+      id: 'ask',
+      chat: { platform: 'terminal', address: 'ask', kind: 'private' },
+      at: systemClock.now(),
+      kind: 'text',
+      text: asked.question,
+      ...(asked.article && { article: asked.article }),
+    },
+    nobody,
+  );
+  const message = renderTerminal({ parts: [], ...reply, choices: [] }, library);
   process.stdout.write(`${printed(message, process.stdout.isTTY)}\n`);
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { Library } from '../content/index.ts';
 import type { Part, Reply } from './reply.ts';
-import { words } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * A stored reply as it can be said now, after the articles may have changed. What stands unchanged is quoted from the
@@ -10,9 +10,10 @@ import { words } from './words.ts';
 export function asOfNow(reply: Reply, library: Library): Reply {
   const parts = reply.parts.map((part) => partNow(part, library));
   if (parts.every((part, index) => part === reply.parts[index])) return reply;
+  const changed = wordsIn(reply.language ?? library.publication.language)('answer.changed');
   const shown = parts.flatMap((part, index) => {
     if (part) return [part];
-    return index > 0 && !parts[index - 1] ? [] : [{ kind: 'words', text: words.changed } as const];
+    return index > 0 && !parts[index - 1] ? [] : [{ kind: 'words', text: changed } as const];
   });
   return { ...reply, parts: shown };
 }

@@ -1,33 +1,44 @@
 import type { Article, Library, Quotation } from '../content/index.ts';
-import { words } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /** What must stand beside a quotation, ready to be shown; each platform only arranges it. */
 export type Attribution = {
   /** "Donald Trump, US President"; absent where nobody speaks or where it is not certain who. */
   readonly speaker?: string;
   readonly headline: string;
-  /** The date of the quoted revision, in the publication's language and time zone. */
+  /** The date of the quoted revision, in the reader's language and the publication's time zone. */
   readonly date: string;
   /** Opens the article at the quoted sentence. */
   readonly url: string;
 };
 
-export function attribution(quotation: Quotation, library: Library): Attribution {
+/** `language` is the reply's. */
+export function attribution(quotation: Quotation, library: Library, language?: string): Attribution {
   const { speaker, article, url } = quotation;
   return {
     ...(speaker && { speaker: speaker.role ? `${speaker.name}, ${speaker.role}` : speaker.name }),
     headline: article.headline,
-    date: revisionDate(article, library),
+    date: revisionDate(article, library, language),
     url,
   };
 }
 
-/** "21 Aug 2020, 5:20 am", or "updated 21 Aug 2020, 7:28 am" where the article was updated. */
-export function revisionDate(article: Article, library: Library): string {
-  const { language, timeZone } = library.publication;
-  const format = dateFormat(language, timeZone);
+/** "21 Aug 2020, 5:20 am", or "updated 21 Aug 2020, 7:28 am" where the article was updated. `language` is the reply's. */
+export function revisionDate(
+  article: Article,
+  { publication }: Library,
+  language = publication.language,
+): string {
+  const format = dateFormat(asPublished(language, publication.language), publication.timeZone);
   const written = (moment: Temporal.ZonedDateTime) => format.format(moment.epochMilliseconds);
-  return article.updated ? words.updated(written(article.updated)) : written(article.published);
+  if (!article.updated) return written(article.published);
+  return wordsIn(language)('updated', { date: written(article.updated) });
+}
+
+/** The publication's own form of a language (`en-GB`) where it is the same language, so that its dates look as on its pages. */
+function asPublished(language: string, published: string): string {
+  const base = (tag: string) => tag.split('-')[0]?.toLowerCase();
+  return base(language) === base(published) ? published : language;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,62 +1,117 @@
 import type { Answers } from '../answers/index.ts';
 import type { Library } from '../content/index.ts';
+
+import type { ChatSettings, Chats } from './chat-settings.ts';
 import { guestReply } from './guest-reply.ts';
-import type { CommandInfo, Handler } from './handler.ts';
-import type { Incoming } from './incoming.ts';
+import type { CommandInfo, Desk, Handler } from './handler.ts';
+import type { Chat, Incoming } from './incoming.ts';
 import type { Offering } from './offering.ts';
 import { offer } from './offering.ts';
+import { personLanguage, readerLanguage } from './reader-language.ts';
+
 import type { Link, Reply } from './reply.ts';
+import type { Route } from './route.ts';
 import { route } from './route.ts';
-import { words } from './words.ts';
+import { wordsIn } from './words.ts';
 
 export type ConversationOptions = {
   readonly handlers: readonly Handler[];
   /** The library and the answers made from it, at this moment; asked once for each incoming. */
   readonly content: () => { readonly library: Library; readonly answers: Answers };
   readonly follow: () => readonly Link[];
+  /** What is kept about chats; asked once for each incoming. */
+  readonly chats: () => Chats;
+  /** The chats of those who run the bot. */
+  readonly operators?: readonly Pick<Chat, 'platform' | 'address'>[];
 };
 
 export type Conversation = {
-  /** The reply to what a chat said. Knows no platform, keeps nothing. */
-  respond(incoming: Incoming): Reply;
+  /**
+   * The reply to what a chat said; undefined where silence is right, as for what a group says among itself. A promise
+   * only where the handler needs one. Knows no platform, keeps nothing.
+   */
+  respond(
+    incoming: Incoming,
+    chat: ChatSettings,
+    mayManage?: () => Promise<boolean>,
+  ): Reply | undefined | Promise<Reply | undefined>;
   /** What can be sent into any chat for some words; the topics where there are none. */
   offer(query: string): Offering;
-  /** The one reply to somebody who calls the bot into a chat that it does not belong to. */
-  respondToGuest(question: string): Reply;
-  /** The commands that a reader can type, topics left out, in the order of `/help`. */
-  readonly commands: readonly CommandInfo[];
+  /** The one reply to somebody who calls the bot into a chat that it does not belong to; `language` is theirs. */
+  respondToGuest(question: string, language?: string): Reply;
+  /** The commands that a reader can type, topics left out, in the order of `/help`; in the publication's language unless told. */
+  commands(language?: string): readonly CommandInfo[];
   /** Everything to be offered for typing: the topics first, since they are what the articles are about, then the commands. */
-  menu(): readonly CommandInfo[];
+  menu(language?: string): readonly CommandInfo[];
 };
 
 export function createConversation(options: ConversationOptions): Conversation {
-  const { handlers } = options;
+  const { handlers, operators = [] } = options;
   const byCommand = new Map(handlers.map((handler) => [handler.command, handler]));
-  const commands = handlers.flatMap(({ command, description }) =>
-    description ? [{ command, description }] : [],
-  );
 
   return {
     commands,
-    menu() {
+    menu(language) {
       const topics = options.content().library.topics;
-      return [...topics.map(({ command, title }) => ({ command, description: title })), ...commands];
+      return [
+        ...topics.map(({ command, title }) => ({ command, description: title })),
+        ...commands(language),
+      ];
     },
     offer: search,
-    respondToGuest: (question) => guestReply(search(question), options.content().library),
-    respond(incoming) {
+    respondToGuest(question, language) {
+      const { library } = options.content();
+      return guestReply(search(question), library, personLanguage(language, library.publication));
+    },
+    respond(incoming, chat, mayManage = async () => true) {
       const { library, answers } = options.content();
-      if (!incoming.text.trim())
-        return { parts: [{ kind: 'words', text: words.nothingToRead }], choices: [] };
-      const { handler, rest } = route(incoming.text, handlers, library);
-      const found = byCommand.get(handler);
-      if (!found) throw new Error(`There is no handler for /${handler}; add it to handlers/index.ts.`);
-      return found.answer({ rest, incoming }, { library, answers, follow: options.follow(), commands });
+      const language = readerLanguage(incoming, chat, library.publication);
+      const words = wordsIn(language);
+      const said = whatIsMeant(incoming, library);
+      if (said === 'silence') return undefined;
+      if (said === 'nothing') {
+        return { parts: [{ kind: 'words', text: words('asking.textOnly') }], choices: [], language };
+      }
+      const handler = byCommand.get(said.handler);
+      if (!handler) throw new Error(`There is no handler for /${said.handler}; add it to handlers/index.ts.`);
+      const desk: Desk = {
+        library,
+        answers,
+        follow: options.follow(),
+        commands: commands(language),
+        words,
+        language,
+        chat,
+        chats: options.chats(),
+        mayManage,
+        isOperator: operators.some(
+          ({ platform, address }) => platform === incoming.chat.platform && address === incoming.chat.address,
+        ),
+      };
+      const reply = handler.answer({ rest: said.rest, incoming }, desk);
+      const spoken = (given: Reply | undefined) => given && { language, ...given };
+      return reply instanceof Promise ? reply.then(spoken) : spoken(reply);
     },
   };
 
   function search(query: string): Offering {
     const { library, answers } = options.content();
     return offer(query, library, answers, handlers);
+  }
+
+  function whatIsMeant(incoming: Incoming, library: Library): Route | 'silence' | 'nothing' {
+    const { kind, chat, change, addressed, text } = incoming;
+    if (kind === 'membership') {
+      return change?.kind === 'added' ? { handler: 'added', rest: '' } : 'silence';
+    }
+    if (kind === 'text' && chat.kind === 'group' && !addressed) return 'silence';
+    return text.trim() ? route(text, handlers, library) : 'nothing';
+  }
+
+  function commands(language = options.content().library.publication.language): readonly CommandInfo[] {
+    const words = wordsIn(language);
+    return handlers.flatMap(({ command, description }) =>
+      description ? [{ command, description: words(description) }] : [],
+    );
   }
 }

@@ -1,7 +1,9 @@
 import type { Answers } from '../answers/index.ts';
 import type { Library } from '../content/index.ts';
+import type { ChatSettings, Chats } from './chat-settings.ts';
 import type { Incoming } from './incoming.ts';
 import type { Link, Reply } from './reply.ts';
+import type { WordKey, Words } from './words.ts';
 
 /** What a handler may use. It knows no platform and no clock but `incoming.at`. */
 export type Desk = {
@@ -9,8 +11,20 @@ export type Desk = {
   readonly answers: Answers;
   /** Follow links that are configured or known from the platforms that are on. */
   readonly follow: readonly Link[];
-  /** The commands to list in `/help`, in the order they should be shown. */
+  /** The commands to list in `/help`, in the order they should be shown, in the reader's language. */
   readonly commands: readonly CommandInfo[];
+  /** The bot's own words in the reader's language. */
+  readonly words: Words;
+  /** One of `languages`. */
+  readonly language: string;
+  /** What the chat has chosen. */
+  readonly chat: ChatSettings;
+  /** What is kept about chats. */
+  readonly chats: Chats;
+  /** Whether the person who spoke may change what concerns the whole chat. Asks the platform: only where it matters. */
+  mayManage(): Promise<boolean>;
+  /** Whether the chat is one of the operators'. */
+  readonly isOperator: boolean;
 };
 
 export type CommandInfo = {
@@ -20,13 +34,24 @@ export type CommandInfo = {
   readonly description: string;
 };
 
+/** What was said, as a handler gets it. */
+export type Request = {
+  /** What stands behind the command, trimmed; anything may stand there. */
+  readonly rest: string;
+  readonly incoming: Incoming;
+};
+
 /** Answers one kind of incoming with a reply. One file a command in `handlers/`. */
-export type Handler = Partial<CommandInfo> & {
+export type Handler = {
+  /** Without the slash, `a-z0-9_`, 1 to 32 characters. */
   readonly command: string;
   /** Other words for the same command. */
   readonly aliases?: readonly string[];
-  /** Left out where it is a button's action and not something to type: `/more`. */
-  readonly description?: string;
-  /** `rest` is what stands behind the command, trimmed; anything may stand there. */
-  answer(request: { readonly rest: string; readonly incoming: Incoming }, desk: Desk): Reply;
+  /** What it does, for `/help` and menus. Left out where it is a button's action and not something to type: `/more`. */
+  readonly description?: WordKey;
+  /**
+   * Undefined where silence is right. What it does besides answering must bear being done again: an incoming may be
+   * answered twice, after a crash.
+   */
+  answer(request: Request, desk: Desk): Reply | undefined | Promise<Reply | undefined>;
 };

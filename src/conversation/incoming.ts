@@ -15,14 +15,44 @@ export type Incoming = {
   readonly at: Temporal.Instant;
   /** BCP 47, as the platform tells of the person; absent where it does not. */
   readonly language?: string;
+  /** Who spoke; absent where the platform does not tell. In a private chat the chat is enough. */
+  readonly person?: Person;
   /** Slug of the article that the reader has open beside the chat; questions are about it. */
   readonly article?: string;
   /**
    * `text`: typed by a person; a command begins with `/`, the bot's own name already cut off.
    * `choice`: a pressed button, with the action of the `Choice` it came from.
+   * `membership`: nobody said anything; `change` tells what became of the bot or of the chat.
    */
-  readonly kind: 'text' | 'choice';
+  readonly kind: 'text' | 'choice' | 'membership';
+  /** Empty in a membership. */
   readonly text: string;
+  /** There in a membership, and only there. */
+  readonly change?: MembershipChange;
   /** What the platform calls the message that was sent or pressed on; opaque, for replying to it. */
   readonly message?: string;
+  /** The message that this one replies to. */
+  readonly repliesTo?: RepliedTo;
+  /** How a text in a group is meant for the bot; where it is absent there, the bot keeps silent. */
+  readonly addressed?: 'command' | 'reply' | 'mention';
 };
+
+/** A person as their platform names them; opaque, personal data. */
+export type Person = { readonly id: string };
+
+export type RepliedTo = {
+  /** What the platform calls it. */
+  readonly message: string;
+  /** Whether the bot sent it. */
+  readonly ours: boolean;
+  /** What it says, where the platform tells. */
+  readonly text?: string;
+};
+
+/** Delivery itself carries out `removed` and `moved`; `added` is answered. */
+export type MembershipChange =
+  | { readonly kind: 'added' }
+  /** The bot was removed or blocked, or the chat is gone. */
+  | { readonly kind: 'removed' }
+  /** The chat has another address now. */
+  | { readonly kind: 'moved'; readonly address: string };

@@ -1,11 +1,16 @@
 export { asOfNow, showsArticles } from './as-of-now.ts';
 export type { Attribution } from './attribution.ts';
 export { attribution, revisionDate } from './attribution.ts';
+export type { ChatData, ChatSettings, Chats, SettingsChange } from './chat-settings.ts';
+export { nobody, remembersNothing } from './chat-settings.ts';
 export type { Conversation, ConversationOptions } from './conversation.ts';
 export { createConversation } from './conversation.ts';
-export type { CommandInfo, Desk, Handler } from './handler.ts';
-export type { Chat, Incoming } from './incoming.ts';
+
+export type { CommandInfo, Desk, Handler, Request } from './handler.ts';
+export type { Chat, Incoming, MembershipChange, Person, RepliedTo } from './incoming.ts';
+export { isRightToLeft, knownLanguage, languages, nameOfLanguage } from './languages.ts';
 export type { Offer, Offering } from './offering.ts';
+
 export { quotationsOf } from './quotations.ts';
 export {
   contextChoice,
@@ -16,8 +21,10 @@ export {
   staleReply,
   topicChoices,
 } from './quoting.ts';
+export { personLanguage, readerLanguage } from './reader-language.ts';
 export type { Choice, Link, Part, Reply } from './reply.ts';
 export { ACTION_BYTES } from './reply.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
-export { words } from './words.ts';
+export type { WordKey, Words } from './words.ts';
+export { wordsIn } from './words.ts';

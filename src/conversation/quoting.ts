@@ -2,7 +2,7 @@ import type { Excerpt, Library } from '../content/index.ts';
 import { writeAddresses } from '../content/index.ts';
 import type { Choice, Part, Reply } from './reply.ts';
 import { ACTION_BYTES } from './reply.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The most excerpts that one reply quotes; the others are behind "more". */
 export const QUOTED_AT_ONCE = 3;
@@ -13,15 +13,15 @@ export function quote(excerpts: readonly Excerpt[]): Part[] {
 }
 
 /** A choice that quotes further excerpts; none where there are none. Those that do not fit into a button are left out. */
-export function moreChoice(library: Library, excerpts: readonly Excerpt[]): Choice[] {
+export function moreChoice(library: Library, excerpts: readonly Excerpt[], words: Words): Choice[] {
   const action = `/more ${writeAddresses(library, excerpts, ACTION_BYTES - '/more '.length)}`;
-  return excerpts.length > 0 ? [{ label: words.choices.more, action }] : [];
+  return excerpts.length > 0 ? [{ label: words('choices.more'), action }] : [];
 }
 
 /** A choice that shows the paragraphs around an excerpt. */
-export function contextChoice(library: Library, excerpt: Excerpt): Choice {
+export function contextChoice(library: Library, excerpt: Excerpt, words: Words): Choice {
   const action = `/context ${writeAddresses(library, [excerpt], ACTION_BYTES - '/context '.length)}`;
-  return { label: words.choices.context, action };
+  return { label: words('choices.context'), action };
 }
 
 /** The first topics of a library as choices. */
@@ -44,12 +44,12 @@ export function shortLabel(text: string): string {
 }
 
 /** What a button answers whose revision is gone, with a way on. */
-export function staleReply(): Reply {
+export function staleReply(words: Words): Reply {
   return {
-    parts: [{ kind: 'words', text: words.changed }],
+    parts: [{ kind: 'words', text: words('answer.changed') }],
     choices: [
-      { label: words.choices.article, action: '/article' },
-      { label: words.choices.topics, action: '/topics' },
+      { label: words('choices.article'), action: '/article' },
+      { label: words('choices.topics'), action: '/topics' },
     ],
   };
 }

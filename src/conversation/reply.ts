@@ -7,6 +7,8 @@ export type Reply = {
   readonly choices: readonly Choice[];
   /** How a question fared, for the editors' count; absent where nothing was asked. */
   readonly outcome?: 'answered' | 'unanswered';
+  /** BCP 47: in which language the bot's own words around quotations, such as dates, are said; the publication's where absent. */
+  readonly language?: string;
 };
 
 export type Part =

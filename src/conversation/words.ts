@@ -1,59 +1,64 @@
-/** The bot's own words. They speak of the bot and of what the articles hold, never of the news. */
-export const words = {
-  updated: (date: string) => `updated ${date}`,
+import { createInstance } from 'i18next';
+import en from './languages/en.json' with { type: 'json' };
+import { isRightToLeft, knownLanguage, languages, readLanguage } from './languages.ts';
 
-  welcome: (publication: string) =>
-    `I answer from the articles of ${publication}, in their own words. Ask a question, type a keyword, or choose a topic.`,
-  noArticles: 'There is no article to ask yet. Please come back later.',
-  howToAsk: 'Ask in your own words, or choose one of these.',
-  youAreWelcome: 'You are welcome.',
+/** Where a text of ours stands in each `languages/*.json`: `answer.none`. A plural has one key for all its forms. */
+export type WordKey = KeysOf<typeof en>;
 
-  failed:
-    'Something went wrong on my side, and I cannot answer this. Please ask again in other words, or later.',
+/**
+ * The bot's own words in one language. They speak of the bot and of what the articles hold, never of the news.
+ * `count` chooses the plural form. Throws where a text needs a value that is not given.
+ */
+export type Words = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
 
-  nothingToRead: 'I can read text only. Ask a question, or see /help.',
-  tooLong: (most: number) => `That is too long for me. Please ask in at most ${most} characters.`,
+type KeysOf<Texts> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string
+    ? WithoutPlural<Key>
+    : `${Key}.${KeysOf<Texts[Key]>}`;
+}[keyof Texts & string];
 
-  notAnswered: 'The article does not answer that.',
-  notAnsweredAnywhere: 'The articles do not answer that.',
-  nearest: 'The nearest that it says, which may not be what you asked:',
-  nearestAnywhere: 'The nearest that they say, which may not be what you asked:',
-  noAnswerInline: 'Not answered. The nearest, and the topics',
-  elsewhere: 'This article does not answer that. Another one does:',
+type WithoutPlural<Key extends string> = Key extends `${infer Base}_${Intl.LDMLPluralRule}` ? Base : Key;
 
-  unknownCommand: (command: string) => `I do not know /${command}.`,
-  didYouMean: 'Did you mean one of these?',
-  seeHelp: '/help lists what I know.',
-
-  topics: 'The topics I can quote on:',
-  noTopics: 'The articles have no topics. Ask a question instead.',
-  topicGone: 'The articles have nothing on this topic any more.',
-
-  people: 'I can quote these people:',
-  nobodySpeaks: 'Nobody is quoted in the articles.',
-  saidNothing: 'I find no words of that person in the articles.',
-
-  commands: 'Ask a question in your own words, or type one of these:',
-
-  noSuchArticle: 'I do not find that article. These are the latest:',
-  latest: 'The latest articles:',
-
-  changed: 'The article has changed since. Please ask again.',
-
-  follow: 'Follow the newsroom:',
-  followHere: 'The newsroom has given no links to follow it elsewhere.',
-
-  privacy: [
-    'I know a chat only by a number that cannot be turned back, and I keep its address sealed, to be able to answer.',
-    'What you write is erased as soon as it is answered. I do not learn from it and pass it on to nobody.',
-  ],
-
-  choices: {
-    more: 'More',
-    context: 'In context',
-    topics: 'Topics',
-    article: 'The article',
-    beginning: 'From the beginning',
-    help: 'Help',
+const i18n = createInstance({
+  resources: Object.fromEntries(languages.map((language) => [language, { words: readLanguage(language) }])),
+  ns: 'words',
+  defaultNS: 'words',
+  fallbackLng: 'en',
+  initAsync: false,
+  // Platforms show plain text; what looks like markup is a reader's or a newsroom's own and stays as it is.
+  interpolation: { escapeValue: false },
+  missingInterpolationHandler(text, [placeholder]) {
+    throw new RangeError(`The text "${text}" needs a value for ${placeholder}; give it.`);
   },
-} as const;
+});
+void i18n.init();
+
+const made = new Map<string, Words>();
+
+/** The words in a language (BCP 47); in English where we do not speak it. */
+export function wordsIn(tag: string | undefined): Words {
+  const language = knownLanguage(tag) ?? 'en';
+  const known = made.get(language);
+  if (known) return known;
+  const say = i18n.getFixedT(language);
+  const prepared = isRightToLeft(language) ? isolated : (values: Values) => values;
+  // What a value says is never read as a reference to another text.
+  const words: Words = (key, values = {}) => say(key, { ...prepared(values), nest: false });
+  made.set(language, words);
+  return words;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/**
+ * Each text between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (https://www.unicode.org/reports/tr9/), so that
+ * an English name in an Arabic sentence does not turn the words around it.
+ */
+function isolated(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? `\u2068${value}\u2069` : value,
+    ]),
+  );
+}

@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.ts';
+
 import { steadyTime } from '../clock.ts';
-import type { Incoming, Reply } from '../conversation/index.ts';
-import { words } from '../conversation/index.ts';
+import type { Library } from '../content/index.ts';
+import type { ChatSettings, Incoming, Reply } from '../conversation/index.ts';
+import { readerLanguage, wordsIn } from '../conversation/index.ts';
+
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
@@ -16,6 +19,7 @@ import {
   storeIncoming,
   waitingChats,
 } from './inbox.ts';
+import { carriedChange, carryOut } from './membership.ts';
 import type { Metrics } from './metrics.ts';
 import { REPLY_LASTS_MS } from './outbox.ts';
 import type { Answer } from './owe-answer.ts';
@@ -25,7 +29,8 @@ import { createTurns } from './turns.ts';
 
 export type AnsweringOptions = {
   readonly store: Store;
-  respond(incoming: Incoming): Promise<Reply | undefined> | Reply | undefined;
+  respond(incoming: Incoming, chat: ChatSettings): Promise<Reply | undefined> | Reply | undefined;
+  library(): Library;
   readonly senders: ReadonlyMap<string, Sender>;
   /** Names this process in the database. */
   readonly process: string;
@@ -69,8 +74,6 @@ const MOST_RETRY_MS = 60_000;
 const SWEEP_MS = 1_000;
 const LEFT_OVER_MS = 5_000;
 
-const APOLOGY: Reply = { parts: [{ kind: 'words', text: words.failed }], choices: [] };
-
 export function createAnswering(options: AnsweringOptions): Answering {
   const { store, clock, log, metrics } = options;
   const turns = createTurns(AT_ONCE, takeTurn);
@@ -82,6 +85,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   return {
     async take(incoming) {
+      const change = carriedChange(incoming);
+      if (change) {
+        const { chat, repeated } = await carryOut(store, incoming, change, now());
+        if (chat !== undefined) options.senders.get(incoming.chat.platform)?.reread(chat);
+        return repeated ? 'repeated' : 'stored';
+      }
       const direct = await answerAtOnce(incoming);
       if (direct !== 'not') return direct === 'repeated' ? 'repeated' : 'stored';
       const chat = await storeIncoming(store, incoming, now());
@@ -119,7 +128,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   /** Gives whether it is done with. */
   async function answer(waiting: Waiting): Promise<boolean> {
-    if (waiting.attempts >= TRIES) return close(waiting, APOLOGY);
+    if (waiting.attempts >= TRIES) return close(waiting, apology(waiting));
     if (isLeftOver(waiting)) {
       // Counted first, so that an incoming that takes the program down does not do so for ever.
       counted.add(waiting.id);
@@ -127,7 +136,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     }
     try {
       const late = now() - waiting.stored > REPLY_LASTS_MS;
-      return await close(waiting, late ? undefined : await respond(waiting.incoming));
+      return await close(waiting, late ? undefined : await respond(waiting.incoming, waiting.chat));
     } catch (error) {
       if (error instanceof StoreLost) throw error;
       const { platform } = waiting.incoming.chat;
@@ -143,8 +152,17 @@ export function createAnswering(options: AnsweringOptions): Answering {
     }
   }
 
-  async function respond(incoming: Incoming, deadline = DEADLINE_MS): Promise<Reply | undefined> {
-    const reply = options.respond(incoming);
+  function apology({ incoming, chat }: Waiting): Reply {
+    const language = readerLanguage(incoming, chat, options.library().publication);
+    return { parts: [{ kind: 'words', text: wordsIn(language)('failed') }], choices: [], language };
+  }
+
+  async function respond(
+    incoming: Incoming,
+    chat: ChatSettings,
+    deadline = DEADLINE_MS,
+  ): Promise<Reply | undefined> {
+    const reply = options.respond(incoming, chat);
     if (!(reply instanceof Promise)) return reply;
     const done = new AbortController();
     try {
@@ -161,7 +179,13 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   async function close(waiting: Waiting, reply: Reply | undefined): Promise<boolean> {
     const { incoming, chat, stored } = waiting;
-    await owe({ incoming, chat, stored, reply, close: (tx) => closeIncoming(tx, store, waiting, now()) });
+    await owe({
+      incoming,
+      chat: chat.id,
+      stored,
+      reply,
+      close: (tx) => closeIncoming(tx, store, waiting, now()),
+    });
     counted.delete(waiting.id);
     return true;
   }
@@ -173,13 +197,13 @@ export function createAnswering(options: AnsweringOptions): Answering {
   async function answerAtOnce(incoming: Incoming): Promise<'answered' | 'repeated' | 'not'> {
     if (!mayAnswerAtOnce()) return 'not';
     const chat = await readyChat(store, incoming);
-    if (typeof chat !== 'number') return chat ?? 'not';
+    if (typeof chat !== 'object') return chat ?? 'not';
     const stored = now();
     return turns.beside(async () => {
       try {
-        const reply = await respond(incoming, DIRECT_DEADLINE_MS);
-        const close: Answer['close'] = (tx) => storeAnswered(tx, incoming, chat, stored);
-        return (await owe({ incoming, chat, stored, reply, close })) ? 'answered' : 'not';
+        const reply = await respond(incoming, chat, DIRECT_DEADLINE_MS);
+        const close: Answer['close'] = (tx) => storeAnswered(tx, incoming, chat.id, stored);
+        return (await owe({ incoming, chat: chat.id, stored, reply, close })) ? 'answered' : 'not';
       } catch (error) {
         if (error instanceof StoreLost) throw error;
         const { platform } = incoming.chat;

@@ -1,32 +1,32 @@
-import type { Clock } from '../clock.ts';
-import type { Chat } from '../conversation/index.ts';
-import type { Store } from '../store/index.ts';
-import { findChat, moveChat } from '../store/index.ts';
-import { dropChat } from './endings.ts';
+import type { ChatData, ChatSettings, Chats, SettingsChange } from '../conversation/index.ts';
+import type { Schema, Store } from '../store/index.ts';
 
-/** All that is held about a chat. */
-export type ChatData = {
-  readonly platform: string;
-  readonly address: string;
-  readonly kind: Chat['kind'];
-  readonly firstSeen: Temporal.Instant;
-  readonly lastSeen: Temporal.Instant;
-  /** Messages of it that wait for an answer; what they say is erased with the answer. */
-  readonly unanswered: number;
-  /** Messages that wait to be sent to it. */
-  readonly owed: number;
-  /** Marks, without any text, that a message came from it or was sent to it; they go after three days. */
-  readonly traces: number;
-};
+/** The columns of a chat that hold what it has chosen. */
+export type SettingsRow = { readonly id: number } & Pick<Schema['chats'], 'language' | 'time_zone' | 'quiet'>;
 
-type ChatAddress = Pick<Chat, 'platform' | 'address'>;
+/** What a chat has chosen, from its row. */
+export function settingsOf({ id, language, time_zone, quiet }: SettingsRow): ChatSettings {
+  return {
+    id,
+    ...(language !== null && { language }),
+    ...(time_zone !== null && { timeZone: time_zone }),
+    ...(quiet !== null && { quiet }),
+  };
+}
 
-/** What is held about a chat; undefined where that is nothing. */
-export async function describeChat(store: Store, chat: ChatAddress): Promise<ChatData | undefined> {
+/** What is kept about chats, for handlers. */
+export function createChats(store: Store): Chats {
+  return {
+    describe: (chat) => describe(store, chat),
+    forget: (chat) => forget(store, chat),
+    change: (chat, change) => changeSettings(store, chat, change),
+  };
+}
+
+async function describe(store: Store, id: number): Promise<ChatData | undefined> {
   return store.write(async (tx) => {
-    const id = await findChat(tx, store.sealing, chat);
-    if (id === undefined) return undefined;
-    const row = await tx.selectFrom('chats').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const row = await tx.selectFrom('chats').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) return undefined;
     const said = await tx
       .selectFrom('incomings')
       .select(({ fn }) => [fn.countAll<number>().as('all'), fn.count<number>('handled').as('handled')])
@@ -43,6 +43,7 @@ export async function describeChat(store: Store, chat: ChatAddress): Promise<Cha
       kind: row.kind,
       firstSeen: Temporal.Instant.fromEpochMilliseconds(row.created),
       lastSeen: Temporal.Instant.fromEpochMilliseconds(row.seen),
+      settings: settingsOf(row),
       unanswered: said.all - said.handled,
       owed: sent.all - sent.ended,
       traces: said.handled + sent.ended,
@@ -50,14 +51,9 @@ export async function describeChat(store: Store, chat: ChatAddress): Promise<Cha
   });
 }
 
-/**
- * Removes all that is held about a chat, what is queued for it included. The row with its sealed address stays until
- * the answer to this very wish is sent, and goes with it.
- */
-export async function forgetChat(store: Store, chat: ChatAddress): Promise<void> {
+/** The row with its sealed address stays until the answer to this very wish is sent, and goes with it. */
+async function forget(store: Store, id: number): Promise<void> {
   await store.write(async (tx) => {
-    const id = await findChat(tx, store.sealing, chat);
-    if (id === undefined) return;
     const replies = tx
       .selectFrom('deliveries')
       .select('body')
@@ -65,23 +61,26 @@ export async function forgetChat(store: Store, chat: ChatAddress): Promise<void>
       .where('push', 'is', null);
     await tx.deleteFrom('bodies').where('id', 'in', replies).execute();
     await tx.deleteFrom('deliveries').where('chat', '=', id).execute();
+    await tx.deleteFrom('receipts').where('chat', '=', id).execute();
     await tx.deleteFrom('incomings').where('chat', '=', id).where('handled', 'is not', null).execute();
-    await tx.updateTable('chats').set({ leaving: 1 }).where('id', '=', id).execute();
+    await tx
+      .updateTable('chats')
+      .set({ leaving: 1, language: null, time_zone: null, quiet: null })
+      .where('id', '=', id)
+      .execute();
   });
 }
 
-/** The platform said that a chat cannot be reached any more: what is queued for it is dropped. It wakes when it speaks. */
-export async function loseChat(store: Store, clock: Clock, chat: ChatAddress): Promise<void> {
-  await store.write(async (tx) => {
-    const id = await findChat(tx, store.sealing, chat);
-    if (id !== undefined) await dropChat(tx, id, clock.now().epochMilliseconds);
-  });
-}
-
-/** The platform said that a chat has another address now: everything is carried along. */
-export async function readdressChat(store: Store, chat: ChatAddress, address: string): Promise<void> {
-  await store.write(async (tx) => {
-    const id = await findChat(tx, store.sealing, chat);
-    if (id !== undefined) await moveChat(tx, store.sealing, id, address);
-  });
+async function changeSettings(
+  store: Store,
+  chat: number,
+  { language, timeZone, quiet }: SettingsChange,
+): Promise<void> {
+  const set = {
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+    ...(quiet !== undefined && { quiet }),
+  };
+  if (Object.keys(set).length === 0) return;
+  await store.write((tx) => tx.updateTable('chats').set(set).where('id', '=', chat).execute());
 }

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
-import type { Chat, Incoming, Reply } from '../conversation/index.ts';
+import type { ChatSettings, Chats, Incoming, Reply } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { createLease } from '../store/index.ts';
 import { createAnswering } from './answering.ts';
-import type { ChatData } from './chat-data.ts';
-import { describeChat, forgetChat, loseChat, readdressChat } from './chat-data.ts';
+import { createChats } from './chat-data.ts';
 import type { Depth } from './depth.ts';
 import { owed, unanswered } from './depth.ts';
 import { holdLease } from './holding.ts';
@@ -24,8 +23,15 @@ import { createSender } from './sender.ts';
 
 export type DeliveryOptions = {
   readonly platforms: readonly Platform[];
-  /** The reply to an incoming; undefined where silence is right. May be asked twice for the same incoming, after a crash. */
-  respond(incoming: Incoming): Promise<Reply | undefined> | Reply | undefined;
+  /**
+   * The reply to an incoming; undefined where silence is right. May be asked twice for the same incoming, after a
+   * crash. `mayManage` tells whether the person who spoke may change what concerns the whole chat.
+   */
+  respond(
+    incoming: Incoming,
+    chat: ChatSettings,
+    mayManage: () => Promise<boolean>,
+  ): Promise<Reply | undefined> | Reply | undefined;
   /** The content at this moment. */
   library(): Library;
   /** Makes the older revisions that a text names known to the library; undefined where it knows them all. */
@@ -45,8 +51,6 @@ export type DeliveryStatus = {
   readonly owed: { readonly replies: Depth; readonly pushes: Depth };
 };
 
-type ChatAddress = Pick<Chat, 'platform' | 'address'>;
-
 /** The road between platforms and conversation. */
 export type Delivery = {
   /** What `start` gives to the platforms. Resolves once the incoming is stored; rejects where it could not be. */
@@ -60,14 +64,8 @@ export type Delivery = {
   readonly lost: Promise<never>;
   /** Owes a message to many chats. Resolves with how many, when it is owed to all of them. */
   push(push: Push): Promise<number>;
-  /** What is held about a chat; undefined where that is nothing. */
-  describeChat(chat: ChatAddress): Promise<ChatData | undefined>;
-  /** Removes all that is held about a chat, also what is queued. */
-  forgetChat(chat: ChatAddress): Promise<void>;
-  /** The chat has blocked the bot, removed it, or was deleted. */
-  chatGone(chat: ChatAddress): Promise<void>;
-  /** The chat has another address now. */
-  chatMoved(chat: ChatAddress, address: string): Promise<void>;
+  /** What is kept about chats. */
+  readonly chats: Chats;
 };
 
 const GRACE = { seconds: 10 };
@@ -93,7 +91,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const senders = new Map(roads.map(({ receiver, sender }) => [receiver.platform.name, sender]));
   const answering = createAnswering({
     store,
-    respond: options.respond,
+    respond: (incoming, chat) => options.respond(incoming, chat, () => mayManage(incoming)),
+    library: options.library,
     senders,
     process,
     clock,
@@ -130,10 +129,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       };
     },
     push: (push) => owePush(store, clock, push),
-    describeChat: (chat) => describeChat(store, chat),
-    forgetChat: (chat) => forgetChat(store, chat),
-    chatGone: (chat) => loseChat(store, clock, chat),
-    chatMoved: (chat, address) => readdressChat(store, chat, address),
+    chats: createChats(store),
   };
 
   async function accept(incoming: Incoming): Promise<void> {
@@ -147,6 +143,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       log.error({ platform, err: error }, 'an incoming could not be stored and was not accepted');
       throw error;
     }
+  }
+
+  async function mayManage({ chat, person }: Incoming): Promise<boolean> {
+    const platform = options.platforms.find(({ name }) => name === chat.platform);
+    if (chat.kind === 'private' || !platform?.mayManage) return true;
+    return person !== undefined && platform.mayManage(chat.address, person);
   }
 
   /** One platform with its two directions: receiving and sending, each held by one process at a time where it must. */

@@ -1,12 +1,13 @@
-import type { Incoming } from '../conversation/index.ts';
+import type { ChatSettings, Incoming } from '../conversation/index.ts';
 import type { Schema, Store, Tx } from '../store/index.ts';
 import { meetChat } from '../store/index.ts';
+import { settingsOf } from './chat-data.ts';
 
 /** An incoming that waits for its reply. */
 export type Waiting = {
   readonly id: number;
-  /** The row of its chat. */
-  readonly chat: number;
+  /** The row of its chat, and what that has chosen. */
+  readonly chat: ChatSettings;
   readonly incoming: Incoming;
   readonly stored: number;
   readonly attempts: number;
@@ -34,10 +35,13 @@ export async function storeIncoming(
 }
 
 /**
- * Whether an incoming can be answered before it is stored: its chat is known and nothing of it waits. Gives the row
- * of the chat; `repeated` where this update was stored before; undefined where it must be stored first.
+ * Whether an incoming can be answered before it is stored: its chat is known and nothing of it waits. Gives what its
+ * chat has chosen; `repeated` where this update was stored before; undefined where it must be stored first.
  */
-export async function readyChat(store: Store, incoming: Incoming): Promise<number | 'repeated' | undefined> {
+export async function readyChat(
+  store: Store,
+  incoming: Incoming,
+): Promise<ChatSettings | 'repeated' | undefined> {
   const { platform, address } = incoming.chat;
   const row = await store.read((db) =>
     db
@@ -45,6 +49,9 @@ export async function readyChat(store: Store, incoming: Incoming): Promise<numbe
       .select(({ exists, selectFrom }) => [
         'id',
         'leaving',
+        'language',
+        'time_zone',
+        'quiet',
         exists(
           selectFrom('incomings')
             .select('incomings.id')
@@ -63,7 +70,7 @@ export async function readyChat(store: Store, incoming: Incoming): Promise<numbe
   );
   if (!row || row.leaving === 1) return undefined;
   if (row.repeated) return 'repeated';
-  return row.waiting ? undefined : row.id;
+  return row.waiting ? undefined : settingsOf(row);
 }
 
 /**
@@ -117,6 +124,7 @@ export async function nextWaiting(
       .innerJoin('chats', 'chats.id', 'incomings.chat')
       .select(['incomings.id', 'incomings.update_id', 'incomings.body', 'incomings.stored'])
       .select(['incomings.attempts', 'incomings.not_before', 'chats.platform', 'chats.kind', 'chats.address'])
+      .select(['chats.language', 'chats.time_zone', 'chats.quiet'])
       .where('incomings.chat', '=', chat)
       .where('incomings.handled', 'is', null)
       .orderBy('incomings.id')
@@ -126,7 +134,7 @@ export async function nextWaiting(
   if (!row) return undefined;
   const next: Waiting = {
     id: row.id,
-    chat,
+    chat: settingsOf({ ...row, id: chat }),
     stored: row.stored,
     attempts: row.attempts,
     notBefore: row.not_before,
@@ -194,8 +202,8 @@ export async function postpone(store: Store, id: number, until: number): Promise
  */
 export async function closeIncoming(tx: Tx, store: Store, waiting: Waiting, now: number): Promise<boolean> {
   if (!store.alone)
-    await tx.selectFrom('chats').select('id').where('id', '=', waiting.chat).forUpdate().execute();
-  if ((await firstWaiting(tx, waiting.chat)) !== waiting.id) return false;
+    await tx.selectFrom('chats').select('id').where('id', '=', waiting.chat.id).forUpdate().execute();
+  if ((await firstWaiting(tx, waiting.chat.id)) !== waiting.id) return false;
   await tx.updateTable('incomings').set({ handled: now, body: null }).where('id', '=', waiting.id).execute();
   return true;
 }

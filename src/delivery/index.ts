@@ -1,5 +1,4 @@
 export { backoff } from './backoff.ts';
-export type { ChatData } from './chat-data.ts';
 export type { Delivery, DeliveryOptions, DeliveryStatus } from './delivery.ts';
 export { createDelivery } from './delivery.ts';
 export type { Depth } from './depth.ts';

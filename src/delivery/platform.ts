@@ -1,5 +1,5 @@
 import type { Library } from '../content/index.ts';
-import type { Incoming, Reply } from '../conversation/index.ts';
+import type { Incoming, Person, Reply } from '../conversation/index.ts';
 
 /** What differs between platforms, as the core asks it. The core never asks for a name. */
 export type Capabilities = {
@@ -41,6 +41,8 @@ export type Platform<Message = unknown> = {
   quoted(message: Message): readonly string[];
   /** Sends one message. Rejects with a SendError that says what became of it. */
   send(address: string, message: Message, context: SendContext): Promise<Sent>;
+  /** Whether a person may change what concerns a whole group. Absent where everybody may, as in private chats. */
+  mayManage?(address: string, person: Person): Promise<boolean>;
   /**
    * Begins to receive. Resolves when the platform is ready, or was stopped meanwhile; rejects where it can never be
    * (bad token). `lockedOut` is called, once, where receiving ends for good later on, with the reason in one sentence.

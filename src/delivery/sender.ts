@@ -41,6 +41,8 @@ export type Sender = {
   reserve(chat: { readonly id: number; readonly group: boolean }): Reservation | undefined;
   /** Tells of a delivery that was just stored as waiting. */
   offer(owed: Owed, body: string): void;
+  /** Tells that what is owed to a chat was ended or goes elsewhere now: it is read again. */
+  reread(chat: number): void;
   /** Called when the lease came (`true`) or went. */
   turn(active: boolean): Promise<void>;
   /** From now on no more pushes; resolves when no reply waits that could go now, and nothing is in hand. */
@@ -96,6 +98,13 @@ export function createSender(options: SenderOptions): Sender {
       // Another process may have stored something for this chat before, which only the database knows.
       if (store.alone) queues[owed.lane].offer(owed);
       else queues[owed.lane].expectMore();
+      wake();
+    },
+    reread(chat) {
+      for (const lane of LANE_NAMES) {
+        queues[lane].drop(chat);
+        queues[lane].expectMore();
+      }
       wake();
     },
     async turn(nowActive) {

@@ -20,6 +20,9 @@ export async function meetChat(tx: Tx, sealing: Sealing, chat: ChatName, now: nu
       address: sealing.seal(address, 'address'),
       created: now,
       seen: now,
+      language: null,
+      time_zone: null,
+      quiet: null,
     })
     .onConflict((conflict) =>
       conflict.column('hash').doUpdateSet({ seen: now, kind, gone: null, leaving: 0 }),
@@ -45,8 +48,9 @@ export async function findChat(
 
 /**
  * Gives a chat another address and carries everything along. Where the new address already has a row (it spoke
- * before the platform told us), the two become one, and what both were to get is owed once. Gives the row that stays;
- * undefined where the chat has already become one with another, or was forgotten.
+ * before the platform told us), the two become one: what both were to get is owed once, and what the older one chose
+ * counts where the newer one chose nothing. Gives the row that stays; undefined where the chat has already become one
+ * with another, or was forgotten.
  */
 export async function moveChat(
   tx: Tx,
@@ -54,9 +58,13 @@ export async function moveChat(
   chat: number,
   address: string,
 ): Promise<number | undefined> {
-  const row = await tx.selectFrom('chats').select('platform').where('id', '=', chat).executeTakeFirst();
+  const row = await tx
+    .selectFrom('chats')
+    .select(['platform', 'language', 'time_zone', 'quiet'])
+    .where('id', '=', chat)
+    .executeTakeFirst();
   if (!row) return undefined;
-  const { platform } = row;
+  const { platform, ...chosen } = row;
   const there = await findChat(tx, sealing, { platform, address });
   if (there === chat) return chat;
   if (there === undefined) {
@@ -81,6 +89,15 @@ export async function moveChat(
       or([eb('push', 'is', null), eb('push', 'not in', owedThere.where('push', 'is not', null))]),
     )
     .execute();
+  await tx.updateTable('receipts').set({ chat: there }).where('chat', '=', chat).execute();
+  for (const [name, value] of Object.entries(chosen) as [keyof typeof chosen, string | null][]) {
+    await tx
+      .updateTable('chats')
+      .set({ [name]: value })
+      .where('id', '=', there)
+      .where(name, 'is', null)
+      .execute();
+  }
   await tx.deleteFrom('chats').where('id', '=', chat).execute();
   return there;
 }

@@ -2,13 +2,18 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import { theRoad } from './migrations/0001-the-road.ts';
+import { chatSettingsAndReceipts } from './migrations/0002-chat-settings-and-receipts.ts';
 import { revisions } from './migrations/0003-revisions.ts';
 
 export type Kind = 'sqlite' | 'postgres';
 
 /** Every change of the schema in order. One that was released is never altered; a later one changes what it made. */
 function migrationsFor(kind: Kind): Record<string, Migration> {
-  return { '0001-the-road': theRoad(kind), '0003-revisions': revisions(kind) };
+  return {
+    '0001-the-road': theRoad(kind),
+    '0002-chat-settings-and-receipts': chatSettingsAndReceipts(kind),
+    '0003-revisions': revisions(kind),
+  };
 }
 
 /**

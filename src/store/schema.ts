@@ -19,6 +19,12 @@ export type Schema = {
     wait_until: Generated<number>;
     /** 1 where the chat asked to be forgotten: the row goes with its last delivery. */
     leaving: Generated<number>;
+    /** What the chat has chosen; null where nothing. BCP 47. */
+    language: string | null;
+    /** IANA. */
+    time_zone: string | null;
+    /** `22:00-07:00`. */
+    quiet: string | null;
   };
   incomings: {
     id: Generated<number>;
@@ -85,6 +91,22 @@ export type Schema = {
     live: number | null;
     /** The article as data. */
     content: string;
+  };
+  /** Which excerpt went to which chat; several where a message quotes several. */
+  receipts: {
+    id: Generated<number>;
+    chat: number;
+    /** What the platform calls the message, sealed; null where it does not tell. */
+    message: string | null;
+    /** Keyed hash of the chat's row and the message, by which a reply to it is found. */
+    message_hash: string | null;
+    article: string;
+    revision: string;
+    paragraph: string;
+    /** UTF-16 offsets within the paragraph, `end` exclusive. */
+    start: number;
+    end: number;
+    sent: number;
   };
   leases: {
     name: string;

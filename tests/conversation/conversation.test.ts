@@ -1,12 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ACTION_BYTES, words } from '../../src/conversation/index.ts';
-import { openSample, quoted, SLUG, spoken } from './sample.ts';
+import type { Desk, Handler, Incoming } from '../../src/conversation/index.ts';
+import {
+  ACTION_BYTES,
+  attribution,
+  createConversation,
+  nobody,
+  remembersNothing,
+  wordsIn,
+} from '../../src/conversation/index.ts';
+import { incoming, openSample, quoted, SLUG, spoken } from './sample.ts';
 
 let sample: Awaited<ReturnType<typeof openSample>>;
 beforeAll(async () => {
   sample = await openSample();
 });
 
+const words = wordsIn('en');
 const ask = (text: string) => sample.say(text);
 const quotes = (text: string) => quoted(ask(text), sample.library);
 
@@ -34,7 +43,7 @@ describe('a topic by any name', () => {
     let reply = ask('/troops');
     for (let turns = 0; turns < 5; turns += 1) {
       seen.push(...quoted(reply, sample.library));
-      const more = reply.choices.find(({ label }) => label === words.choices.more);
+      const more = reply.choices.find(({ label }) => label === words('choices.more'));
       if (!more) break;
       reply = sample.say(more.action, { kind: 'choice' });
     }
@@ -46,12 +55,12 @@ describe('a topic by any name', () => {
 
   test('an unknown command names the nearest ones', () => {
     const reply = ask('/tropps');
-    expect(spoken(reply)[0]).toBe(words.unknownCommand('tropps'));
+    expect(spoken(reply)[0]).toBe(words('help.unknown', { command: '/tropps' }));
     expect(reply.choices.map(({ action }) => action)).toContain('/troops');
   });
 
   test('an unknown command that is like nothing points to help', () => {
-    expect(spoken(ask('/zzzzqqqqxxxx'))).toContain(words.seeHelp);
+    expect(spoken(ask('/zzzzqqqqxxxx'))).toContain(words('help.see'));
   });
 });
 
@@ -72,21 +81,21 @@ describe('a question', () => {
     (question) => {
       const reply = ask(question);
       expect(reply.outcome).toBe('unanswered');
-      expect(spoken(reply)[0]).toBe(words.notAnswered);
-      if (quotes(question).length > 0) expect(spoken(reply)).toContain(words.nearest);
+      expect(spoken(reply)[0]).toBe(words('answer.none'));
+      if (quotes(question).length > 0) expect(spoken(reply)).toContain(words('answer.nearest'));
     },
   );
 
   test('a sure answer is one quotation, with the others behind "more"', () => {
     const reply = ask('how many rocket attacks were there?');
     expect(quoted(reply, sample.library)).toHaveLength(1);
-    const more = reply.choices.find(({ label }) => label === words.choices.more);
+    const more = reply.choices.find(({ label }) => label === words('choices.more'));
     expect(quotes(more?.action ?? '').length).toBeGreaterThan(0);
   });
 
   test('the choice "in context" shows the paragraph with the answer marked in it', () => {
     const reply = ask('how many rocket attacks were there?');
-    const context = reply.choices.find(({ label }) => label === words.choices.context);
+    const context = reply.choices.find(({ label }) => label === words('choices.context'));
     const around = sample.say(context?.action ?? '', { kind: 'choice' });
     const marked = around.parts.find((part) => part.kind === 'quotation' && part.mark);
     expect(marked?.kind === 'quotation' && marked.mark && sample.library.quote(marked.mark).text).toBe(
@@ -98,34 +107,43 @@ describe('a question', () => {
     expect(quotes('/ask how many rocket attacks were there?')).toEqual(
       quotes('how many rocket attacks were there?'),
     );
-    expect(spoken(ask('/ask'))).toEqual([words.howToAsk]);
+    expect(spoken(ask('/ask'))).toEqual([words('asking.how')]);
   });
 });
 
 describe('what a reader can say besides', () => {
   test.each(['hi', 'Hello!', 'Good morning'])('%s is a greeting, not a question', (text) => {
     expect(ask(text).outcome).toBeUndefined();
-    expect(spoken(ask(text))[0]).toBe(words.welcome(sample.library.publication.name));
+    expect(spoken(ask(text))[0]).toBe(
+      words('greeting.welcome', { publication: sample.library.publication.name }),
+    );
   });
 
   test('thanks are taken as thanks', () => {
-    expect(spoken(ask('Thank you!'))).toEqual([words.youAreWelcome]);
+    expect(spoken(ask('Thank you!'))).toEqual([words('greeting.youAreWelcome')]);
   });
 
   test('/start welcomes, and opens what a deep link names', () => {
-    expect(spoken(ask('/start'))[0]).toBe(words.welcome(sample.library.publication.name));
+    expect(spoken(ask('/start'))[0]).toBe(
+      words('greeting.welcome', { publication: sample.library.publication.name }),
+    );
     expect(quotes('/start troops')).toEqual(quotes('/troops'));
     expect(ask(`/start ${SLUG}`).parts).toContainEqual({ kind: 'article', article: SLUG });
   });
 
   test('/start with a payload that names nothing still welcomes', () => {
-    expect(spoken(ask('/start nothing-here'))[0]).toBe(words.welcome(sample.library.publication.name));
+    expect(spoken(ask('/start nothing-here'))[0]).toBe(
+      words('greeting.welcome', { publication: sample.library.publication.name }),
+    );
   });
 
   test('/article shows the article with its sections, and they open', () => {
     const reply = ask('/article');
     expect(reply.parts).toEqual([{ kind: 'article', article: SLUG }]);
-    expect(reply.choices.map(({ label }) => label)).toEqual([words.choices.beginning, 'Increase in attacks']);
+    expect(reply.choices.map(({ label }) => label)).toEqual([
+      words('choices.beginning'),
+      'Increase in attacks',
+    ]);
     expect(quotes(reply.choices[1]?.action ?? '')[0]).toMatch(/^"There are no hard fast timelines/);
   });
 
@@ -141,7 +159,7 @@ describe('what a reader can say besides', () => {
   });
 
   test('/article with words of no headline offers the latest', () => {
-    expect(spoken(ask('/article nothing like it'))).toContain(words.noSuchArticle);
+    expect(spoken(ask('/article nothing like it'))).toContain(words('articles.notFound'));
   });
 
   test.each(['Kadhemi', 'kadhimi', 'al-Kadhimi'])('/said %s quotes Kadhemi only', (name) => {
@@ -154,8 +172,8 @@ describe('what a reader can say besides', () => {
   });
 
   test('/said without a name, or with one that is not there, lists whom there is to quote', () => {
-    expect(spoken(ask('/said'))).toEqual([words.people]);
-    expect(spoken(ask('/said Napoleon'))).toEqual([words.saidNothing, words.people]);
+    expect(spoken(ask('/said'))).toEqual([words('people.list')]);
+    expect(spoken(ask('/said Napoleon'))).toEqual([words('people.saidNothing'), words('people.list')]);
   });
 
   test.each(['/help', '/topics', '/latest', '/follow', '/privacy', 'help'])('%s answers', (text) => {
@@ -166,7 +184,7 @@ describe('what a reader can say besides', () => {
     const listed = ask('/help').parts.flatMap((part) =>
       part.kind === 'list' ? part.items.map(({ action }) => action) : [],
     );
-    expect(listed).toEqual(sample.conversation.commands.map(({ command }) => `/${command}`));
+    expect(listed).toEqual(sample.conversation.commands().map(({ command }) => `/${command}`));
   });
 });
 
@@ -174,9 +192,103 @@ test('the menu offers the topics before the commands, each once', () => {
   const offered = sample.conversation.menu().map(({ command }) => command);
   expect(offered).toEqual([
     ...sample.library.topics.map(({ command }) => command),
-    ...sample.conversation.commands.map(({ command }) => command),
+    ...sample.conversation.commands().map(({ command }) => command),
   ]);
   expect(new Set(offered).size).toBe(offered.length);
+});
+
+describe('in the language of the reader', () => {
+  test('the bot speaks, and the article stays as it is', () => {
+    const arabic = sample.say('who won the election?', { language: 'ar-AE' });
+    expect(arabic.language).toBe('ar');
+    expect(spoken(arabic)[0]).toBe(wordsIn('ar')('answer.none'));
+    expect(quoted(arabic, sample.library)).toEqual(quotes('who won the election?'));
+  });
+
+  test("the date of a quotation is said, with the publication's own form where that is the same language", () => {
+    const [excerpt] = sample.library.passages('troops');
+    const publication = { ...sample.library.publication, language: 'en-GB' };
+    const date = (language?: string) =>
+      excerpt &&
+      attribution(sample.library.quote(excerpt), { ...sample.library, publication }, language).date;
+    expect(date()).toMatch(/^updated 21 Aug 2020/);
+    expect(date('en')).toBe(date());
+    expect(date('ar')).toMatch(/^آخر تحديث .*2020/);
+  });
+
+  test('the menu is offered', () => {
+    const help = (language?: string) =>
+      sample.conversation.menu(language).find(({ command }) => command === 'help')?.description;
+    expect(help()).toBe(words('commands.help'));
+    expect(help('ar')).toBe(wordsIn('ar')('commands.help'));
+  });
+});
+
+describe('in a group', () => {
+  const group = { chat: { platform: 'test', address: '-1', kind: 'group' } } as const;
+  const respond = (more: Partial<Incoming>) =>
+    sample.conversation.respond({ ...incoming('troops'), ...group, ...more }, nobody);
+
+  test('what is not said to the bot gets no answer, a command that is not for it included', () => {
+    expect(respond({})).toBeUndefined();
+    expect(respond({ text: '/troops' })).toBeUndefined();
+    expect(respond({ text: '' })).toBeUndefined();
+  });
+
+  test.each(['command', 'reply', 'mention'] as const)('a %s is answered', (addressed) => {
+    expect(respond({ addressed })).toMatchObject({ parts: [{ kind: 'quotation' }, {}, {}] });
+  });
+
+  test('a pressed choice is answered', () => {
+    expect(respond({ kind: 'choice', text: '/troops' })).toMatchObject({ parts: [{}, {}, {}] });
+  });
+
+  test('being added is answered with a greeting that says how to ask', () => {
+    const reply = sample.say('', { ...group, kind: 'membership', change: { kind: 'added' } });
+    expect(spoken(reply)).toEqual([
+      words('greeting.added', { publication: sample.library.publication.name }),
+    ]);
+    expect(spoken(reply)[0]).toContain('/ask');
+  });
+
+  test('the language of whoever speaks does not count', () => {
+    expect(respond({ addressed: 'command', language: 'ar' })).toMatchObject({ language: 'en' });
+  });
+});
+
+describe('a handler', () => {
+  function conversationWith(answer: Handler['answer']) {
+    return createConversation({
+      handlers: [{ command: 'ask', answer }],
+      content: () => sample,
+      follow: () => [],
+      chats: () => remembersNothing,
+      operators: [{ platform: 'test', address: 'desk' }],
+    });
+  }
+  const said = incoming('anything at all');
+
+  test('may take its time, and may keep silent', async () => {
+    const reply = { parts: [], choices: [] };
+    const late = conversationWith(async () => reply).respond(said, nobody);
+    expect(late).toBeInstanceOf(Promise);
+    expect(await late).toEqual({ ...reply, language: 'en' });
+    expect(await conversationWith(async () => undefined).respond(said, nobody)).toBeUndefined();
+  });
+
+  test("knows the chat, who may manage it, and whether it is the operators'", async () => {
+    const desks: Desk[] = [];
+    const conversation = conversationWith((_request, desk) => {
+      desks.push(desk);
+      return undefined;
+    });
+    const chat = { id: 7, language: 'ar', timeZone: 'Asia/Dubai' };
+    conversation.respond(said, chat, async () => false);
+    conversation.respond({ ...said, chat: { ...said.chat, address: 'desk' } }, chat);
+    expect(desks.map(({ isOperator }) => isOperator)).toEqual([false, true]);
+    expect(desks[0]).toMatchObject({ chat, language: 'ar' });
+    expect(await desks[0]?.mayManage()).toBe(false);
+  });
 });
 
 describe('bad input', () => {

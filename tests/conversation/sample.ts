@@ -3,7 +3,7 @@ import { createAnswers } from '../../src/answers/index.ts';
 import type { Library } from '../../src/content/index.ts';
 import { loadContent } from '../../src/content/index.ts';
 import type { Incoming, Reply } from '../../src/conversation/index.ts';
-import { createConversation } from '../../src/conversation/index.ts';
+import { createConversation, nobody, remembersNothing } from '../../src/conversation/index.ts';
 
 export const SLUG = '2020-08-21-trump-meets-iraq-pm';
 
@@ -18,9 +18,14 @@ export async function openSample(dir = 'content') {
     handlers,
     content: () => ({ library, answers }),
     follow: () => [{ label: 'Telegram', url: 'https://t.me/sample' }],
+    chats: () => remembersNothing,
   });
-  const say = (text: string, more: Partial<Incoming> = {}) =>
-    conversation.respond({ ...incoming(text), ...more });
+  /** The reply to what is answered at once. Throws where there is none. */
+  const say = (text: string, more: Partial<Incoming> = {}): Reply => {
+    const reply = conversation.respond({ ...incoming(text), ...more }, nobody);
+    if (!reply || reply instanceof Promise) throw new Error(`No reply at once to ${text}`);
+    return reply;
+  };
   return { library, answers, conversation, say };
 }
 

@@ -44,9 +44,9 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('a chat can see what is held about it', async () => {
-    const { delivery, platform, ask, until, clock } = await openRoad({ kind });
-    const chat = { platform: platform.name, address: ADDRESS };
-    expect(await delivery.describeChat(chat)).toBeUndefined();
+    const { delivery, platform, ask, until, clock, chat } = await openRoad({ kind });
+    const held = async () => delivery.chats.describe(await chat(ADDRESS));
+    expect(await held()).toBeUndefined();
     await delivery.start();
     const first = clock.now();
     await ask(1, ADDRESS, 'a');
@@ -55,16 +55,16 @@ describe.each(KINDS)('on %s', (kind) => {
     const last = clock.now();
     platform.outage = { kind: 'unsent' };
     await ask(2, ADDRESS, 'b');
-    await until(async () => (await delivery.describeChat(chat))?.owed === 1);
-    expect(await delivery.describeChat(chat)).toMatchObject({
+    await until(async () => (await held())?.owed === 1);
+    expect(await held()).toMatchObject({
       platform: platform.name,
       address: ADDRESS,
       kind: 'private',
       unanswered: 0,
       traces: 2,
     });
-    const held = await delivery.describeChat(chat);
-    expect([held?.firstSeen.equals(first), held?.lastSeen.equals(last)]).toEqual([true, true]);
+    const moments = await held();
+    expect([moments?.firstSeen.equals(first), moments?.lastSeen.equals(last)]).toEqual([true, true]);
   });
 
   test('a chat that is forgotten gets its last answer, and nothing of it is left, not even what was queued', async () => {
@@ -72,8 +72,8 @@ describe.each(KINDS)('on %s', (kind) => {
     const road = await openRoad({
       kind,
       platform,
-      respond: async ({ text, chat }) => {
-        if (text === 'forget me') await road.delivery.forgetChat(chat);
+      respond: async ({ text }, chat) => {
+        if (text === 'forget me') await road.delivery.chats.forget(chat.id);
         return say(text);
       },
     });
@@ -86,9 +86,7 @@ describe.each(KINDS)('on %s', (kind) => {
     await road.until(async () => (await road.delivery.status()).unanswered.count === 0);
     await road.until(() => platform.sent.length === 2, 10_000);
     expect(platform.sent.map(({ words }) => words[0]).sort()).toEqual(['forget me', 'stays']);
-    const gone = async () =>
-      (await road.delivery.describeChat({ platform: platform.name, address: ADDRESS })) === undefined;
-    await road.until(gone, 100);
+    await road.until(async () => (await road.chat(ADDRESS)) === 0, 100);
     const left = await road.store.read(async (db) => [
       (await db.selectFrom('chats').selectAll().execute()).length,
       (await db.selectFrom('deliveries').selectAll().execute()).length,

@@ -47,10 +47,9 @@ describe.each(KINDS)('a push on %s', (kind) => {
 
   test('passes by chats that are gone or leaving', async () => {
     const road = await openRoad({ kind });
-    const { name } = road.platform;
     await meet(road, ['alice', 'blocked', 'forgotten']);
-    await road.delivery.chatGone({ platform: name, address: 'blocked' });
-    await road.delivery.forgetChat({ platform: name, address: 'forgotten' });
+    await road.ask('gone', 'blocked', '', { kind: 'membership', change: { kind: 'removed' } });
+    await road.delivery.chats.forget(await road.chat('forgotten'));
     expect(await road.delivery.push(pushOf(road, 'news-1'))).toBe(1);
     await road.delivery.start();
     await road.until(() => road.platform.sent.length === 1, 100);

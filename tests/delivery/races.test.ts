@@ -72,7 +72,8 @@ describe.each(KINDS)('while the database is asked what is owed, on %s', (kind) =
     platform.delay = async () => undefined;
     await ask(2, '-100200', 'b');
     await until(() => platform.sent.length === 1, 250);
-    await delivery.chatMoved({ platform: platform.name, address: '-5' }, '-100200');
+    const change = { kind: 'moved', address: '-100200' } as const;
+    await ask('moved', '-5', '', { kind: 'membership', change });
     answer.open();
     await until(() => platform.sent.length === 2, 250);
     expect(wordsSent(platform)).toEqual(['-100200: re b', '-100200: re a']);

@@ -8,6 +8,7 @@ import { createDelivery } from '../../src/delivery/index.ts';
 import type { Log } from '../../src/log.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/index.ts';
+import { findChat } from '../../src/store/index.ts';
 import { makeArticle, makeLibrary } from '../answers/make-article.ts';
 import type { FakeClock } from '../fakes/clock.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -30,6 +31,8 @@ export type Road = {
   readonly lines: readonly string[];
   /** Says something as a reader would; `ask(1, 'alice', 'hello')`. */
   ask(id: number | string, address: string, text: string, more?: Partial<Incoming>): Promise<void>;
+  /** The row of a chat; 0, which no chat has, where there is none. */
+  chat(address: string): Promise<number>;
   /** Waits until something holds, moving the clock by `step` milliseconds between two looks. */
   until(what: () => boolean | Promise<boolean>, step?: number): Promise<void>;
 };
@@ -74,6 +77,10 @@ export async function openRoad(options: RoadOptions = {}): Promise<Road> {
     lines,
     ask: (id, address, text, more) =>
       delivery.accept(incoming(clock, platform.name, id, address, text, more)),
+    async chat(address) {
+      const chat = { platform: platform.name, address };
+      return (await store.write((tx) => findChat(tx, store.sealing, chat))) ?? 0;
+    },
     async until(what, step = 0) {
       await vi.waitFor(
         async () => {

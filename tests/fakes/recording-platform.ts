@@ -44,7 +44,9 @@ const CAPABILITIES: Capabilities = { longestText: 100_000, choices: 8, marks: tr
 /** A platform that records what it is sent, and throws where delivery breaks the contract. */
 export function createRecordingPlatform(
   name = 'recorder',
-  more: Partial<Pick<Platform, 'capabilities' | 'receivesAlone'>> & { readonly startFails?: string } = {},
+  more: Partial<Pick<Platform, 'capabilities' | 'receivesAlone' | 'mayManage'>> & {
+    readonly startFails?: string;
+  } = {},
 ): RecordingPlatform {
   const sent: Recorded[] = [];
   const underWay = new Set<string>();

@@ -14,19 +14,27 @@ import { quotationBlocks } from './quotation-blocks.ts';
 const LONGEST_LABEL = 200;
 const LONGEST_HEADLINE = 1000;
 
-/**
- * One part of a reply, in pieces that each fit into a message. `hasButton` says whether an action can be pressed.
- * Throws RangeError where an excerpt's revision is unknown.
- */
-export function blocksOf(part: Part, library: Library, hasButton: (action: string) => boolean): Block[] {
+export type BlockOptions = {
+  /** The reply's. */
+  readonly language?: string | undefined;
+  /** Whether an action can be pressed. */
+  hasButton(action: string): boolean;
+};
+
+/** One part of a reply, in pieces that each fit into a message. Throws RangeError where an excerpt's revision is unknown. */
+export function blocksOf(part: Part, library: Library, { language, hasButton }: BlockOptions): Block[] {
   switch (part.kind) {
     case 'words':
       return ownPieces(part.text, LONGEST_TEXT).map((words) => ({ body: plain(words) }));
     case 'quotation':
-      return quotationBlocks(part.excerpt, library, { mark: part.mark, quiet: part.source === 'quiet' });
+      return quotationBlocks(part.excerpt, library, {
+        language,
+        mark: part.mark,
+        quiet: part.source === 'quiet',
+      });
     case 'article': {
       const article = library.article(part.article);
-      return article ? articleBlocks(article, library) : [];
+      return article ? articleBlocks(article, library, language) : [];
     }
     case 'list':
       return stack(part.items.map((item) => itemLine(item, hasButton(item.action)))).map((body) => ({
@@ -40,7 +48,7 @@ export function blocksOf(part: Part, library: Library, hasButton: (action: strin
 }
 
 /** Kicker, headline, standfirst and date; a standfirst that is too long for that comes as a quotation behind it. */
-function articleBlocks(article: Article, library: Library): Block[] {
+function articleBlocks(article: Article, library: Library, language: string | undefined): Block[] {
   const { kicker, headline, standfirst } = article;
   const card = (quoted: Formatted) =>
     join(
@@ -48,14 +56,14 @@ function articleBlocks(article: Article, library: Library): Block[] {
         plain(shortWords(kicker ?? '', LONGEST_LABEL)),
         boldLink(shortWords(headline, LONGEST_HEADLINE), library.url(article)),
         quoted,
-        plain(shortWords(revisionDate(article, library), LONGEST_LABEL)),
+        plain(shortWords(revisionDate(article, library, language), LONGEST_LABEL)),
       ],
       '\n',
     );
   const whole = card(quotation(standfirst?.text ?? ''));
   if (!standfirst || fits(whole)) return [{ body: whole }];
   const excerpt = excerptOfParagraph(article, standfirst.address);
-  return [{ body: card(plain('')) }, ...quotationBlocks(excerpt, library)];
+  return [{ body: card(plain('')) }, ...quotationBlocks(excerpt, library, { language })];
 }
 
 /** A command is tapped in the text itself, and everything else by its button; what has neither is shown to be typed. */

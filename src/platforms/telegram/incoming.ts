@@ -42,7 +42,13 @@ export function toIncoming(update: Update, self: Self, now: Temporal.Instant): I
   const said = wordsToUs(message, self);
   if (said.passedOver) return said.passedOver;
   const at = Temporal.Instant.fromEpochMilliseconds(message.date * 1000);
-  return { ...about(update_id, message, message.from?.language_code), at, kind: 'text', text: said.text };
+  return {
+    ...about(update_id, message, message.from?.language_code),
+    at,
+    kind: 'text',
+    text: said.text,
+    ...(said.addressed && { addressed: said.addressed }),
+  };
 }
 
 function about(id: number, { chat, message_id, ...message }: Message, language: string | undefined) {
@@ -60,7 +66,9 @@ function about(id: number, { chat, message_id, ...message }: Message, language: 
   } as const;
 }
 
-type Words = { readonly text: string; readonly passedOver?: undefined } | { readonly passedOver: PassedOver };
+type Words =
+  | { readonly text: string; readonly addressed?: 'command' | 'reply'; readonly passedOver?: undefined }
+  | { readonly passedOver: PassedOver };
 
 function wordsToUs(message: Message, self: Self): Words {
   const { chat, from, via_bot, text = message.caption } = message;
@@ -69,9 +77,8 @@ function wordsToUs(message: Message, self: Self): Words {
   if (text === undefined && !CONTENT.some((kind) => kind in message)) return { passedOver: 'service' };
   const addressed = addressedText(text ?? '', self.username);
   if (!addressed) return { passedOver: 'not for us' };
-  if (chat.type !== 'private') {
-    const toUs = addressed.command || message.reply_to_message?.from?.id === self.id;
-    if (!toUs || message.is_automatic_forward) return { passedOver: 'not for us' };
-  }
-  return { text: addressed.text };
+  if (chat.type === 'private') return { text: addressed.text };
+  const isReply = message.reply_to_message?.from?.id === self.id;
+  if (message.is_automatic_forward || !(addressed.command || isReply)) return { passedOver: 'not for us' };
+  return { text: addressed.text, addressed: addressed.command ? 'command' : 'reply' };
 }

@@ -8,6 +8,8 @@ import { join, link, plain, quotation } from './formatted.ts';
 import { LONGEST_TEXT } from './message.ts';
 
 export type QuotationOptions = {
+  /** The reply's. */
+  readonly language?: string | undefined;
   /** The sentence that answers. */
   readonly mark?: Excerpt | undefined;
   /** The source is named beside it. */
@@ -27,7 +29,7 @@ const COUNT_ROOM = 16;
  */
 export function quotationBlocks(excerpt: Excerpt, library: Library, options: QuotationOptions = {}): Block[] {
   const quoted = library.quote(excerpt);
-  const { speaker, headline, date, url } = attribution(quoted, library);
+  const { speaker, headline, date, url } = attribution(quoted, library, options.language);
   const by = plain(speaker ? `— ${shortWords(speaker, LONGEST_SPEAKER)}` : '');
   const source = sourceLine(headline, url, date);
   const ends = sentencesOf(quoted.article, excerpt).map(({ end }) => end - excerpt.start);

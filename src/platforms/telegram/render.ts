@@ -14,7 +14,9 @@ import type { TelegramMessage } from './message.ts';
 export function renderTelegram(reply: Reply, library: Library): TelegramMessage[] {
   const buttons = buttonsOf(reply);
   const actions = new Set(buttons.map(({ action }) => action));
-  const blocks = reply.parts.flatMap((part) => blocksOf(part, library, (action) => actions.has(action)));
+  const blocks = reply.parts.flatMap((part) =>
+    blocksOf(part, library, { language: reply.language, hasButton: (action) => actions.has(action) }),
+  );
   const messages = fill(blocks.filter(({ body }) => body.text !== ''));
   const preview = previewOf(reply, library);
   const quoting = messages.findIndex(({ entities }) =>

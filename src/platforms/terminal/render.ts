@@ -33,7 +33,7 @@ export function renderTerminal(reply: Reply, library: Library): TerminalMessage 
         return [{ text: part.text }];
       case 'quotation': {
         const quotation = library.quote(part.excerpt);
-        const { speaker, headline, date, url } = attribution(quotation, library);
+        const { speaker, headline, date, url } = attribution(quotation, library, reply.language);
         const source = [`${headline} · ${date}`, url];
         return lines([
           quoted(quotation.text, part.mark && span(part.mark, part.excerpt.start)),
@@ -48,7 +48,7 @@ export function renderTerminal(reply: Reply, library: Library): TerminalMessage 
           ...(article.kicker ? [[dim(article.kicker)]] : []),
           [{ text: article.headline, style: 'bold' }],
           ...(article.standfirst ? [quoted(article.standfirst.text)] : []),
-          [dim(revisionDate(article, library))],
+          [dim(revisionDate(article, library, reply.language))],
           [dim(library.url(article))],
         ]);
       }

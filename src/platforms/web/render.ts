@@ -7,20 +7,20 @@ import type { WebArticle, WebBlock, WebMessage, WebQuotation } from './web-messa
 /** A reply as the page shows it. Throws RangeError where an excerpt or an article is unknown. */
 export function render(reply: Reply, library: Library): WebMessage {
   return {
-    blocks: reply.parts.map((part) => block(part, library)),
+    blocks: reply.parts.map((part) => block(part, library, reply.language)),
     choices: reply.choices.map(({ label, action }) => ({ label, action })),
     ...(reply.outcome && { outcome: reply.outcome }),
   };
 }
 
-function block(part: Part, library: Library): WebBlock {
+function block(part: Part, library: Library, language: string | undefined): WebBlock {
   switch (part.kind) {
     case 'words':
       return { kind: 'words', text: part.text };
     case 'quotation':
-      return quotation(part, library);
+      return quotation(part, library, language);
     case 'article':
-      return articleCard(part.article, library);
+      return articleCard(part.article, library, language);
     case 'list':
       return { kind: 'list', items: part.items.map(({ label, action }) => ({ label, action })) };
     case 'links':
@@ -28,10 +28,14 @@ function block(part: Part, library: Library): WebBlock {
   }
 }
 
-function quotation(part: Extract<Part, { kind: 'quotation' }>, library: Library): WebQuotation {
+function quotation(
+  part: Extract<Part, { kind: 'quotation' }>,
+  library: Library,
+  language: string | undefined,
+): WebQuotation {
   const { excerpt, mark } = part;
   const quoted = library.quote(excerpt);
-  const { speaker, headline, date, url } = attribution(quoted, library);
+  const { speaker, headline, date, url } = attribution(quoted, library, language);
   const marked = mark && markWithin(excerpt, mark);
   return {
     kind: 'quotation',
@@ -69,7 +73,7 @@ function anchorsOf(excerpt: Excerpt, library: Library): string[] {
   );
 }
 
-function articleCard(slug: string, library: Library): WebArticle {
+function articleCard(slug: string, library: Library, language: string | undefined): WebArticle {
   const article = library.article(slug);
   if (!article) throw new RangeError(`There is no article ${slug} to show as a card.`);
   return {
@@ -79,7 +83,7 @@ function articleCard(slug: string, library: Library): WebArticle {
     ...(article.kicker !== undefined && { kicker: article.kicker }),
     headline: article.headline,
     ...(article.standfirst && { standfirst: article.standfirst.text }),
-    date: revisionDate(article, library),
+    date: revisionDate(article, library, language),
     page: `/articles/${slug}`,
   };
 }

@@ -1,0 +1,51 @@
+/** What a chat has chosen. Private to the chat: `/export` shows it, `/forget` removes it. */
+export type ChatSettings = {
+  /** The row of the chat; 0 where nothing is kept about it. */
+  readonly id: number;
+  /** One of `languages`; absent where none was chosen. */
+  readonly language?: string;
+  /** IANA; absent where the publication's counts. */
+  readonly timeZone?: string;
+  /** The hours in which no push comes, in the chat's own time: `22:00-07:00`. */
+  readonly quiet?: string;
+};
+
+/** A change of what a chat has chosen; null takes a choice back. */
+export type SettingsChange = {
+  readonly [Name in Exclude<keyof ChatSettings, 'id'>]?: ChatSettings[Name] | null;
+};
+
+/** All that is held about a chat. */
+export type ChatData = {
+  readonly platform: string;
+  readonly address: string;
+  readonly kind: 'private' | 'group';
+  readonly firstSeen: Temporal.Instant;
+  readonly lastSeen: Temporal.Instant;
+  readonly settings: ChatSettings;
+  /** Messages of it that wait for an answer; what they say is erased with the answer. */
+  readonly unanswered: number;
+  /** Messages that wait to be sent to it. */
+  readonly owed: number;
+  /** Marks, without any text, that a message came from it or was sent to it; they go after three days. */
+  readonly traces: number;
+};
+
+/** What is kept about chats, as handlers may use it. Each of these may be repeated: it does the same again. */
+export type Chats = {
+  /** Undefined where nothing is held. */
+  describe(chat: number): Promise<ChatData | undefined>;
+  /** Removes all that is held about a chat, what is queued for it included; the reply that is given now still arrives. */
+  forget(chat: number): Promise<void>;
+  change(chat: number, change: SettingsChange): Promise<void>;
+};
+
+/** A chat of which nothing is kept, as of one who asks from a command line. */
+export const nobody: ChatSettings = { id: 0 };
+
+/** For where nothing is kept about anybody. */
+export const remembersNothing: Chats = {
+  describe: async () => undefined,
+  forget: async () => undefined,
+  change: async () => undefined,
+};

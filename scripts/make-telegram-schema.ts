@@ -1,8 +1,8 @@
 /**
- * Derives tests/fakes/telegram/schema.json from a machine-readable Bot API specification (the api.json of
- * PaulSonOfLars/telegram-bot-api-spec), with newer additions laid over it. Facts only: methods, parameters, types,
- * what is required, fixed words, limits. Run it as
- * `npx node scripts/make-telegram-schema.ts path/to/api.json && npx biome format --write tests/fakes/telegram/schema.json`.
+ * Derives tests/fakes/telegram/schema.json (what bots send) and update-schema.json (what they are sent) from a
+ * machine-readable Bot API specification (the api.json of PaulSonOfLars/telegram-bot-api-spec), with newer additions
+ * laid over it. Facts only: methods, parameters, types, what is required, fixed words, limits. Run it as
+ * `npx node scripts/make-telegram-schema.ts path/to/api.json && npx biome format --write tests/fakes/telegram/*.json`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { FieldFacts, SchemaFile, TypeFacts } from '../tests/fakes/telegram/schema/facts.ts';
@@ -47,10 +47,15 @@ const schema: SchemaFile = {
   version: overlay.version,
   updates: [...updates, ...overlay.updates],
   methods: sorted(methods),
-  types: sorted(reachable()),
+  types: sorted(reachable(Object.values(methods).flatMap(namesIn))),
 };
-const target = new URL('../tests/fakes/telegram/schema.json', import.meta.url);
-writeFileSync(target, `${JSON.stringify(schema)}\n`);
+write('schema.json', schema);
+write('update-schema.json', { version: overlay.version, types: sorted(reachable(['Update'])) });
+
+function write(name: string, content: object): void {
+  const target = new URL(`../tests/fakes/telegram/${name}`, import.meta.url);
+  writeFileSync(target, `${JSON.stringify(content)}\n`);
+}
 
 function fieldsOf(entry: SpecEntry): Fields {
   return Object.fromEntries((entry.fields ?? []).map((field) => [field.name, factsOf(field)]));
@@ -137,10 +142,10 @@ function* owners(): Generator<[string, Fields]> {
   for (const [name, facts] of Object.entries(types)) if ('fields' in facts) yield [name, facts.fields];
 }
 
-/** Only the types that a bot sends: those that parameters lead to. */
-function reachable(): Record<string, TypeFacts> {
+/** The types of these names, and all that their fields lead to. */
+function reachable(names: readonly string[]): Record<string, TypeFacts> {
   const found: Record<string, TypeFacts> = {};
-  const waiting = Object.values(methods).flatMap(namesIn);
+  const waiting = [...names];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const facts = types[name];
     if (!facts || found[name]) continue;

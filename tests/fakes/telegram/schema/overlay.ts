@@ -132,6 +132,13 @@ export const overlay: Overlay = {
     InlineKeyboardMarkup: { 'force_reply?': 'Boolean' },
     ReplyKeyboardMarkup: { 'force_reply?': 'Boolean' },
     DisabledButton: {},
+    Update: {
+      'stopped_message_generation?': 'MessageGenerationStopped',
+      'subscription?': 'BotSubscriptionUpdated',
+    },
+    MessageGenerationStopped: { chat: 'Chat', user: 'User' },
+    BotSubscriptionUpdated: { user: 'User' },
+    Message: { 'receiver_user?': 'User', 'ephemeral_message_id?': 'Integer' },
     InlineKeyboardButton: { 'disabled?': 'DisabledButton' },
     ChatAdministratorRights: { 'can_send_welcome_messages?': 'Boolean' },
     InputMediaVoiceNote: {

@@ -240,7 +240,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
       return { answer: listTemplates(world, query.get('name')) };
     if (node === WABA && call === 'POST subscribed_apps') return { answer: { success: true } };
     if (call === 'GET' && world.media.has(node)) return { answer: mediaAddress(world, node, transport.url) };
-    if (/^\d+$/.test(node)) {
+    if (/^\d+$/.test(node) && node !== NUMBER && node !== WABA) {
       throw new GraphError(
         33,
         `Object with ID '${node}' does not exist, or cannot be loaded due to missing permissions`,

@@ -98,7 +98,8 @@ export function createWebhook({ clock, wabaId, secret, happened }: WebhookOption
       posts.push({ body, status, attempt });
       happened();
       if (status === 200) return;
-      await clock.sleep(RETRIES_MS[Math.min(attempt, RETRIES_MS.length) - 1] ?? 0, ending.signal);
+      const wait = RETRIES_MS[Math.min(attempt, RETRIES_MS.length) - 1] ?? 0;
+      if (wait > 0) await clock.sleep(wait, ending.signal);
     }
   }
 }

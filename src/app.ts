@@ -12,6 +12,8 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createTelegram, WEBHOOK_PATH } from './platforms/telegram/index.ts';
 import { createWeb } from './platforms/web/index.ts';
+import type { WhatsAppOptions, WhatsAppPlatform } from './platforms/whatsapp/index.ts';
+import { createWhatsApp } from './platforms/whatsapp/index.ts';
 import { createServer } from './server/index.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/index.ts';
@@ -58,7 +60,17 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         commands: () => conversation.menu(),
       })
     : undefined;
-  const follow = (article?: Article) => followLinks(content.current(), telegram?.followLink(article?.slug));
+  const whatsapp = openWhatsApp(settings, {
+    registry: metrics.registry,
+    clock,
+    log,
+    commands: () => conversation.menu(),
+  });
+  const follow = (article?: Article) =>
+    followLinks(content.current(), {
+      telegram: telegram?.followLink(article?.slug),
+      whatsapp: whatsapp?.followLink(article?.slug),
+    });
   const store = await openStore({
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
@@ -95,9 +107,10 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   });
   server.register(web.routes);
   if (telegram) server.register(telegram.routes);
+  if (whatsapp) server.register(whatsapp.routes);
 
   const delivery = createDelivery({
-    platforms: telegram ? [web, telegram] : [web],
+    platforms: [web, telegram, whatsapp].filter((platform) => platform !== undefined),
     respond(...said) {
       const recalled = content.recall(said[0].text);
       const respond = () => metrics.counted(conversation.respond(...said));
@@ -178,9 +191,37 @@ function readiness(content: Content, database: boolean, platforms: readonly Plat
   };
 }
 
+/** WhatsApp where its settings are there; they are all there or none. */
+function openWhatsApp(
+  settings: Settings,
+  parts: Pick<WhatsAppOptions, 'registry' | 'clock' | 'log' | 'commands'>,
+): WhatsAppPlatform | undefined {
+  const {
+    WHATSAPP_ACCESS_TOKEN: token,
+    WHATSAPP_PHONE_NUMBER_ID: number,
+    WHATSAPP_APP_SECRET: appSecrets,
+    WHATSAPP_VERIFY_TOKEN: verifyToken,
+  } = settings;
+  if (!token || !number || !appSecrets || !verifyToken) return undefined;
+  return createWhatsApp({
+    token,
+    number,
+    appSecrets,
+    verifyToken,
+    account: settings.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    apiRoot: settings.WHATSAPP_API_ROOT,
+    apiVersion: settings.WHATSAPP_API_VERSION,
+    template: settings.WHATSAPP_TEMPLATE,
+    ...parts,
+  });
+}
+
 /** Links that the newsroom names come first; one that it does not name is derived from the platform, none is invented. */
-function followLinks({ publication }: Library, telegram?: string): Link[] {
-  const links = { ...(telegram && { telegram }), ...publication.follow };
+function followLinks(
+  { publication }: Library,
+  own: { readonly [kind in 'telegram' | 'whatsapp']?: string | undefined } = {},
+): Link[] {
+  const links = { ...own, ...publication.follow };
   const labels = { google_news: 'Google News', whatsapp: 'WhatsApp', telegram: 'Telegram' } as const;
   return (Object.keys(labels) as (keyof typeof labels)[]).flatMap((kind) => {
     const url = links[kind];
@@ -193,7 +234,10 @@ function greeting(url: string, platforms: readonly PlatformStatus[], settings: S
   const off = platforms
     .filter(({ state }) => state === 'off')
     .map(({ name, reason }) => `${name} (${reason})`);
-  const toSwitchOn = settings.TELEGRAM_BOT_TOKEN ? [] : ['telegram (set TELEGRAM_BOT_TOKEN)'];
+  const toSwitchOn = [
+    ...(settings.TELEGRAM_BOT_TOKEN ? [] : ['telegram (set TELEGRAM_BOT_TOKEN)']),
+    ...(settings.WHATSAPP_ACCESS_TOKEN ? [] : ['whatsapp (set WHATSAPP_ACCESS_TOKEN; see the README)']),
+  ];
   return [
     `Pullquote is ready: web chat at ${url}`,
     `on: ${on.join(', ')}`,

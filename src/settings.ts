@@ -51,6 +51,52 @@ const schema = z.object({
     })
     .optional(),
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org'),
+  WHATSAPP_ACCESS_TOKEN: z
+    .string()
+    .regex(/^[\w.|-]{20,}$/, {
+      error: 'is not an access token; copy the whole line that Meta gave, without spaces',
+    })
+    .optional(),
+  WHATSAPP_PHONE_NUMBER_ID: z
+    .string()
+    .regex(/^\d{6,}$/, {
+      error: 'is not an id; copy "Phone number ID" from the API Setup page: digits, not the number',
+    })
+    .optional(),
+  WHATSAPP_BUSINESS_ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{6,}$/, { error: 'is not an id; copy "WhatsApp Business Account ID" from the API Setup page' })
+    .optional(),
+  WHATSAPP_APP_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32}(,[0-9a-f]{32})*$/, {
+      error:
+        'is not an app secret; copy it from App settings, Basic: 32 of 0-9 and a-f (a second one behind a comma)',
+    })
+    .transform((secrets) => secrets.split(','))
+    .optional(),
+  WHATSAPP_VERIFY_TOKEN: z
+    .string()
+    .regex(/^[\w.~-]{8,256}$/, {
+      error: 'may hold letters, digits and _ . ~ - only, 8 at least; make one with: openssl rand -hex 32',
+    })
+    .optional(),
+  WHATSAPP_TEMPLATE: z
+    .string()
+    .regex(/^[a-z0-9_]{1,512}$/, { error: 'is not the name of a template: small letters, digits and _' })
+    .optional(),
+  WHATSAPP_TEMPLATE_LANGUAGES: z
+    .string()
+    .regex(/^[a-z]{2,3}(_[A-Z]{2})?(,[a-z]{2,3}(_[A-Z]{2})?)*$/, {
+      error: 'are not languages of WhatsApp, separated by commas: en,ar,pt_BR',
+    })
+    .default('en')
+    .transform((languages) => languages.split(',')),
+  WHATSAPP_API_ROOT: webAddress.default('https://graph.facebook.com'),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, { error: 'is not a version of the Graph API, such as v26.0' })
+    .default('v26.0'),
 });
 
 /** The checked settings, under the names that the environment gives them. */
@@ -64,6 +110,9 @@ const SECRET_NAMES = [
   'PULLQUOTE_KEY',
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',
+  'WHATSAPP_ACCESS_TOKEN',
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
 ] as const;
 
 /** All mistakes in the settings at once, one a line, each naming its setting and what to write. */
@@ -89,7 +138,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   }
   const checked = schema.safeParse(values);
   const wrong = checked.success ? [] : checked.error.issues.map(describe);
-  const together = webhookMistakes(values, new Set(wrong.map((mistake) => mistake.split(':')[0])));
+  const named = new Set(wrong.map((mistake) => mistake.split(':')[0]));
+  const together = [...webhookMistakes(values, named), ...whatsappMistakes(values, named)];
   if (!checked.success || mistakes.length + together.length > 0) {
     throw new SettingsError([...mistakes, ...wrong, ...together]);
   }
@@ -130,6 +180,31 @@ function webhookMistakes(
     [!search && !hash && !username, 'must be a plain address for a webhook, without ?, # or a name before @'],
   ];
   return [...missing, ...rules.flatMap(([holds, reason]) => (holds ? [] : [`PUBLIC_URL: ${reason}`]))];
+}
+
+/** What WhatsApp needs before it can be switched on. */
+const WHATSAPP_NEEDS = [
+  'WHATSAPP_ACCESS_TOKEN',
+  'WHATSAPP_PHONE_NUMBER_ID',
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+] as const;
+
+/** WhatsApp needs all of its settings or none, and a template also the account that it belongs to. */
+function whatsappMistakes(
+  values: { readonly [name in keyof Settings]?: string },
+  wrong: ReadonlySet<unknown>,
+): string[] {
+  const given = WHATSAPP_NEEDS.find((name) => values[name]);
+  if (!given) return [];
+  const missing = WHATSAPP_NEEDS.filter((name) => !values[name] && !wrong.has(name)).map(
+    (name) => `${name}: is needed for WhatsApp, since ${given} is set`,
+  );
+  const account =
+    values.WHATSAPP_TEMPLATE && !values.WHATSAPP_BUSINESS_ACCOUNT_ID
+      ? ['WHATSAPP_BUSINESS_ACCOUNT_ID: is needed where WHATSAPP_TEMPLATE is set']
+      : [];
+  return [...missing, ...account];
 }
 
 function secretFromFile(

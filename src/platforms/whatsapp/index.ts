@@ -1,0 +1,7 @@
+export type { WhatsAppMessage } from './message.ts';
+export { quotedIn } from './message.ts';
+export { hasMarkup } from './neutralise.ts';
+export { renderWhatsApp } from './render.ts';
+export { WEBHOOK_PATH } from './webhook-route.ts';
+export type { WhatsAppOptions, WhatsAppPlatform } from './whatsapp.ts';
+export { createWhatsApp } from './whatsapp.ts';

@@ -1,0 +1,62 @@
+/**
+ * Between a formatting character and what it would format. WhatsApp has no escape: a character that is not seen and
+ * counts as a space keeps the pair from acting, and is left out again wherever a quotation is compared.
+ */
+export const SEPARATOR = '\u200B';
+
+export type Neutral = {
+  readonly text: string;
+  /** Where separators stand in it. */
+  readonly inserted: readonly number[];
+};
+
+const MARKERS = ['*', '_', '~', '`'];
+const WEB_ADDRESS = /https?:\/\/\S+/g;
+/** What makes a line a list or a quotation (https://faq.whatsapp.com/539178204879377). */
+const LINE_START = /^(?:[-*>]|\d+\.)(?= )/;
+
+/**
+ * Text whose characters a reader sees as they are: behind each formatting character that has a fellow on its line, and
+ * before what would make a line a list, stands a separator. Web addresses are left alone, so that they still open.
+ */
+export function neutralise(text: string): Neutral {
+  let written = '';
+  const inserted: number[] = [];
+  const separate = () => {
+    inserted.push(written.length);
+    written += SEPARATOR;
+  };
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) written += '\n';
+    const acting = new Set(actingMarkers(line));
+    if (LINE_START.test(line)) separate();
+    for (const [at, unit] of line.split('').entries()) {
+      written += unit;
+      if (acting.has(at)) separate();
+    }
+  }
+  return { text: written, inserted };
+}
+
+/** Whether WhatsApp might show some character of a text as formatting. */
+export function hasMarkup(text: string): boolean {
+  return neutralise(text).inserted.length > 0;
+}
+
+/** Where in a line formatting characters stand that could act, being at least two of a kind. */
+function actingMarkers(line: string): number[] {
+  const addresses = [...line.matchAll(WEB_ADDRESS)].map(
+    ({ index, 0: found }) => [index, index + found.length] as const,
+  );
+  const isFree = (at: number) => !addresses.some(([start, end]) => at >= start && at < end);
+  return MARKERS.flatMap((marker) => {
+    const places = placesOf(line, marker).filter(isFree);
+    return places.length > 1 ? places : [];
+  });
+}
+
+function placesOf(line: string, marker: string): number[] {
+  const places: number[] = [];
+  for (let at = line.indexOf(marker); at >= 0; at = line.indexOf(marker, at + 1)) places.push(at);
+  return places;
+}

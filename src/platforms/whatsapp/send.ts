@@ -1,0 +1,53 @@
+import type { SendContext, Sent } from '../../delivery/index.ts';
+import { SendError } from '../../delivery/index.ts';
+import { readAddress } from './address.ts';
+import type { CloudApi } from './client/index.ts';
+import { ApiError } from './client/index.ts';
+import { fateOf } from './fate.ts';
+import type { WhatsAppMessage } from './message.ts';
+import { toWire } from './message.ts';
+
+export type SendOptions = {
+  readonly api: CloudApi;
+  /** The name of the template that announces. */
+  readonly template: string;
+  /** Resolves when no mark of a message of this chat as read is on its way, or soon after. */
+  marked(address: string): Promise<void>;
+};
+
+/** Chats whose refusals are counted at most. */
+const COUNTED = 1_000;
+
+/** Sends one message with one call. Rejects with a SendError that says what became of it. */
+export function createSend({ api, template, marked }: SendOptions) {
+  const refusals = new Map<string, number>();
+
+  return async (address: string, message: WhatsAppMessage, context: SendContext): Promise<Sent> => {
+    const to = readAddress(address);
+    // The dots of a mark that came after the message would go on for 25 seconds.
+    await marked(address);
+    try {
+      const wire = toWire(message, { group: to.kind === 'group', template });
+      const id = await api.send(to, wire, { replyTo: context.replyTo, signal: context.signal });
+      refusals.delete(address);
+      return { message: id };
+    } catch (error) {
+      const times = (refusals.get(address) ?? 0) + 1;
+      const fate = fateOf(error, times);
+      if (fate.kind === 'wait' && fate.scope === 'chat') count(address, times);
+      throw new SendError('whatsapp', fate, reasonOf(error), { cause: error });
+    }
+  };
+
+  function count(address: string, times: number): void {
+    if (refusals.size >= COUNTED) refusals.clear();
+    refusals.set(address, times);
+  }
+}
+
+/** What the log may hold: what the platform said, and what the operator can do about it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const fix = error instanceof ApiError && error.advice?.kind === 'hold' ? `; ${error.advice.fix}` : '';
+  return `${error.message}${fix}`;
+}

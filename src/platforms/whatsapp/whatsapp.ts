@@ -1,0 +1,162 @@
+import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Clock } from '../../clock.ts';
+import type { CommandInfo } from '../../conversation/index.ts';
+import type { Platform } from '../../delivery/index.ts';
+import { backoff } from '../../delivery/index.ts';
+import type { Log } from '../../log.ts';
+import { untilAnswered } from '../http/index.ts';
+import { ApiError, createCloudApi } from './client/index.ts';
+import { createFigures } from './figures.ts';
+import { followLink } from './follow-link.ts';
+import type { Self } from './incoming.ts';
+import type { Intake } from './intake.ts';
+import { createIntake } from './intake.ts';
+import type { WhatsAppMessage } from './message.ts';
+import { LONGEST_TEXT, MOST_CHOICES, quotedIn } from './message.ts';
+import { publishComponents } from './publish-components.ts';
+import { createReadingMarks } from './reading-marks.ts';
+import { renderWhatsApp } from './render.ts';
+import { createSend } from './send.ts';
+import { webhookRoute } from './webhook-route.ts';
+
+export type WhatsAppOptions = {
+  readonly token: string;
+  /** The id of our number, which is not the number. */
+  readonly number: string;
+  /** The id of the WhatsApp Business Account; templates need it. */
+  readonly account?: string | undefined;
+  /** Any of them may sign deliveries; the first one proves our own calls. */
+  readonly appSecrets: readonly string[];
+  readonly verifyToken: string;
+  /** Without a slash at the end; Meta's own unless told. */
+  readonly apiRoot?: string | undefined;
+  readonly apiVersion?: string | undefined;
+  /** The name of the template that announces outside the window. */
+  readonly template?: string | undefined;
+  readonly registry?: Registry;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What the menu of chats offers. */
+  commands(): readonly CommandInfo[];
+  /** How long a call may take in milliseconds of real time; 15,000 unless told. */
+  readonly deadline?: number | undefined;
+};
+
+export type WhatsAppPlatform = Platform<WhatsAppMessage> & {
+  /** The webhook, for the HTTP server. */
+  routes(server: FastifyInstance): Promise<void>;
+  /** `https://wa.me/<number>`; undefined until the platform has started. With a payload it opens what that names. */
+  followLink(payload?: string): string | undefined;
+};
+
+/**
+ * What WhatsApp bears: 80 messages a second, in and out together, and one in six seconds to one person, more at once
+ * after a rest (Cloud API, throughput and pair rate).
+ */
+const PACE = { perSecond: 40, perChat: { perSecond: 1 / 6, burst: 15 }, perGroupMinute: 10 } as const;
+const FIRST_RETRY_MS = 1_000;
+const MOST_RETRY_MS = 30_000;
+
+/** WhatsApp through the Cloud API: deliveries come to our webhook, messages go out through our own client. */
+export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
+  const { token, number, account, appSecrets, verifyToken, clock, log } = options;
+  const api = createCloudApi({
+    token,
+    number,
+    account,
+    appSecret: appSecrets[0],
+    root: options.apiRoot,
+    version: options.apiVersion,
+    deadline: options.deadline,
+  });
+  const figures = createFigures(options.registry);
+  const marks = createReadingMarks(api, log);
+  let self: Self = { phone: '', groups: false };
+  let running: { readonly ending: AbortController; readonly intake: Intake } | undefined;
+
+  return {
+    name: 'whatsapp',
+    capabilities: { longestText: LONGEST_TEXT, choices: MOST_CHOICES, marks: true, pace: PACE },
+    render: renderWhatsApp,
+    quoted: quotedIn,
+    send: createSend({ api, template: options.template ?? '', marked: marks.marked }),
+    followLink: (payload) => (self.phone ? followLink(self.phone, payload) : undefined),
+    routes: (server) =>
+      webhookRoute(server, {
+        number,
+        appSecrets,
+        verifyToken,
+        take: () => running?.intake.take,
+        counted: figures.delivered,
+      }),
+    async start(accept) {
+      if (running) throw new Error('WhatsApp is received already; stop it before it is started again.');
+      const ending = new AbortController();
+      const { signal } = ending;
+      const intake = createIntake({
+        self: () => self,
+        accept,
+        marks,
+        clock,
+        log,
+        passedOver: figures.passedOver,
+      });
+      running = { ending, intake };
+      try {
+        const health = await patiently(() => api.health(signal), signal);
+        self = { phone: health.phone, groups: health.official };
+        if (health.sending !== 'AVAILABLE' || health.quality === 'RED') {
+          const { sending, quality } = health;
+          log.error(
+            { platform: 'whatsapp', sending, quality },
+            'the number cannot send as it should; look into the WhatsApp Manager',
+          );
+        }
+        void publish(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        running = undefined;
+        throw new Error(explain(error), { cause: error });
+      }
+    },
+    async stop() {
+      running?.ending.abort();
+      running = undefined;
+    },
+  };
+
+  /** Behind the start's back: without a menu the bot is whole all the same. */
+  async function publish(signal: AbortSignal): Promise<void> {
+    try {
+      const changed = await patiently(() => publishComponents(api, options.commands(), signal), signal);
+      if (changed) log.info({ platform: 'whatsapp' }, 'commands and ice breakers are set');
+    } catch (error) {
+      if (signal.aborted) return;
+      log.warn({ platform: 'whatsapp', err: error }, 'the menu of commands could not be set');
+    }
+  }
+
+  function patiently<Result>(ask: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    return untilAnswered(ask, {
+      platform: 'whatsapp',
+      clock,
+      log,
+      signal,
+      wait(error, failures) {
+        const advice = error instanceof ApiError ? error.advice : { kind: 'drop' };
+        const passing = advice === undefined || advice.kind === 'retry';
+        return passing ? backoff(failures, FIRST_RETRY_MS, MOST_RETRY_MS) : undefined;
+      },
+    });
+  }
+}
+
+/** Why WhatsApp will not have us, and what to do about it. */
+function explain(error: unknown): string {
+  if (error instanceof ApiError && error.advice?.kind === 'hold') {
+    return `WhatsApp does not let the bot in (${error.message}): ${error.advice.fix}.`;
+  }
+  const reason = error instanceof Error ? error.message : 'unknown error';
+  return `WhatsApp does not let the bot in (${reason}); check WHATSAPP_PHONE_NUMBER_ID and WHATSAPP_APP_SECRET.`;
+}

@@ -92,6 +92,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     publicUrl: () => url,
     follow,
     chat: web.panel,
+    contentDir: settings.CONTENT_DIR,
     health: {
       async ready() {
         const database = await store.ping().then(

@@ -23,6 +23,8 @@ export type ServerOptions = {
   follow(article?: Article): readonly Link[];
   /** The chat on the pages; without it they are pages to read. */
   readonly chat?: ChatPanel;
+  /** The content folder, for the picture files that its articles name. */
+  readonly contentDir: string;
   readonly health: Health;
   readonly clock: Clock;
   readonly log: Log;
@@ -42,7 +44,7 @@ const LARGEST_BODY = 1024 * 1024;
  * one that failed.
  */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { library, publicUrl, follow, chat, health, clock, log } = options;
+  const { library, publicUrl, follow, chat, contentDir, health, clock, log } = options;
   const assets = createAssets(chat ? [chat.folder] : []);
   const frame = () => ({ library: library(), assets, ...(chat && { chat }) });
   const failures = createFailures(frame, log);
@@ -67,6 +69,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
   registerFailures(server, failures);
   assets.register(server);
   registerHealth(server, health);
-  server.register(pageRoutes, { frame, publicUrl, follow, clock });
+  server.register(pageRoutes, { frame, publicUrl, follow, contentDir, clock });
   return server;
 }

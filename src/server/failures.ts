@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Log } from '../log.ts';
 import { failurePage } from './pages/failure-page.ts';
 import type { Frame } from './pages/layout.ts';
-import { contentSecurityPolicy } from './security-headers.ts';
+import { CONTENT_SECURITY_POLICY } from './security-headers.ts';
 import { words } from './words.ts';
 
 /** What a program is told when a request fails. */
@@ -65,7 +65,7 @@ export function createFailures(frame: () => Frame, log: Log) {
     onUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
       // No route and so no hook has seen this request.
       reply
-        .header('content-security-policy', contentSecurityPolicy())
+        .header('content-security-policy', CONTENT_SECURITY_POLICY)
         .header('x-content-type-options', 'nosniff');
       return answer(request, reply.code(error.statusCode ?? 400), {
         error: codeOf(error.statusCode ?? 400),

@@ -9,6 +9,7 @@ export const words = {
   published: 'Published',
   updated: 'Last updated',
   pictured: 'Pictured',
+  seePicture: 'See the picture',
   correction: 'Correction',
   topics: 'In this article',
   topicsOfAll: 'Topics',

@@ -320,6 +320,20 @@ test('a text that YAML takes for structure gets its line and a way out', async (
   );
 });
 
+test.each([
+  [
+    'lists in lists without end',
+    `keywords: ${'['.repeat(60_000)}\n`,
+    'a.md:4 is not YAML (too many lists in lists)',
+  ],
+  ['ten thousand unclosed quotations', `keywords: ${'"'.repeat(20_000)}\n`, 'a.md:4 is not YAML ('],
+  ['more fields than anybody writes', `keywords: ${'['.repeat(1_000_000)}\n`, 'a.md:2 has 1000'],
+])('%s are one mistake, found at once', async (_what, fields, expected) => {
+  const [mistake, ...others] = await mistakesIn(article(fields));
+  expect(others).toEqual([]);
+  expect(mistake).toContain(`articles/${expected}`);
+});
+
 test('front matter that grows without end when it is unfolded is a mistake', async () => {
   const times = (name: string) => `[${Array(10).fill(name).join(', ')}]`;
   const bomb = [`a: &a ${times('x')}`, `b: &b ${times('*a')}`, `c: &c ${times('*b')}`, `d: ${times('*c')}\n`];

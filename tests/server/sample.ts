@@ -57,6 +57,7 @@ export function openServer(library: Library, options: Partial<ServerOptions> = {
     follow: (article) => [
       { label: 'Telegram', url: `https://t.me/sample_bot${article ? `?start=${article.slug}` : ''}` },
     ],
+    contentDir: import.meta.dirname,
     health: { ready: async () => ({ ok: true, checks: {} }), metrics: async () => 'up 1\n' },
     clock: createFakeClock('2020-08-22T00:00:00Z'),
     log: createLog({ level: 'info', secrets: [], destination: { write: (line) => logged.push(line) } }),

@@ -26,19 +26,6 @@ describe('security', () => {
     }
   });
 
-  test('a picture adds the one origin that it is loaded from', async () => {
-    const article = sampleArticle({
-      picture: { url: 'https://img.example:8443/a/b.jpg?c=d', alt: 'A picture' },
-    });
-    const { server } = openServer(sampleLibrary([article]));
-    const { headers } = await server.inject({ url: PAGE, headers: BROWSER });
-    expect(headers['content-security-policy']).toBe(
-      POLICY.replace("img-src 'self'", "img-src 'self' https://img.example:8443"),
-    );
-    const index = await server.inject('/');
-    expect(index.headers['content-security-policy']).toBe(POLICY);
-  });
-
   test('no page holds a script or a style of its own, a handler, or the address of somebody else’s file', async () => {
     const { server } = openServer(sampleLibrary(), { chat: CHAT });
     for (const url of ['/', PAGE, '/nothing']) {

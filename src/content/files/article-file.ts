@@ -40,7 +40,7 @@ function readJson(name: string, text: string, schema: ReturnType<typeof jsonFiel
   const all = [
     ...mistakes,
     ...slug.mistakes,
-    ...(isEmpty ? [{ line: given.lineOf(['body']), field: 'body', message: EMPTY_BODY }] : []),
+    ...(isEmpty ? [{ line: given.lineOf(['body']), field: 'body', message: EMPTY_LIST }] : []),
   ];
   const placeOf = (path: SourcePath) => ({ line: given.lineOf(path), field: fieldName(path) });
   if (!fields || all.length > 0) return { mistakes: all, notes: [], placeOf };
@@ -86,6 +86,7 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
 
 const FIRST_LINE = { line: 1, field: '' };
 const EMPTY_BODY = 'has no paragraph; write the article below the front matter, or take the file away';
+const EMPTY_LIST = 'has no paragraph; write "body": [{"paragraphs": ["the text"]}], or take the file away';
 
 function hasWords(body: ArticleSource['body']): boolean {
   return body.some(({ paragraphs }) => paragraphs.some((text) => normaliseText(text) !== ''));

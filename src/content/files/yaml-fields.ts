@@ -3,11 +3,18 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { SourcePath } from '../source-texts.ts';
 import type { FieldMistake, Fields } from './fields.ts';
 
+/** In UTF-16 units. The parser's time grows with the square of a text's length; the longest that editors write has a tenth. */
+const LONGEST = 65_536;
+
 /**
  * Reads YAML fields. All values are taken as they are written (`5`, `2020-08-21 05:20`, `no` are texts), but for
  * `true`, `false` and `null` or nothing. `firstLine` is the line of the file on which the text begins.
  */
 export function readYamlFields(text: string, firstLine: number): Fields {
+  if (text.length > LONGEST) {
+    const message = `has ${text.length} characters of fields, more than ${LONGEST}; what readers read belongs below them, into the body`;
+    return { value: undefined, lineOf: () => firstLine, mistakes: [{ line: firstLine, field: '', message }] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, {
     schema: 'failsafe',
@@ -18,7 +25,9 @@ export function readYamlFields(text: string, firstLine: number): Fields {
   });
   const lineAt = (offset: number) => Math.max(lines.linePos(offset).line, 1) + firstLine - 1;
   if (document.errors.length > 0) {
-    const mistakes = document.errors.map((error) => yamlMistake(error, text, lineAt(error.pos[0])));
+    const mistakes = untilBroken(document.errors).map((error) =>
+      yamlMistake(error, text, lineAt(error.pos[0])),
+    );
     return { value: undefined, lineOf: () => firstLine, mistakes };
   }
   const lineOf = (path: SourcePath) => lineAt(offsetOf(document, path));
@@ -31,12 +40,18 @@ export function readYamlFields(text: string, firstLine: number): Fields {
   }
 }
 
+/** The errors up to the first that leaves the parser lost: those behind it are mostly its consequences. */
+function untilBroken(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const broken = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  return broken === -1 ? errors : errors.slice(0, broken + 1);
+}
+
 function yamlMistake({ code, message, pos }: YAMLError, text: string, line: number): FieldMistake {
   if (code === 'DUPLICATE_KEY') {
     const field = /^[^:\n]*/.exec(text.slice(pos[0]))?.[0].trim() ?? '';
     return { line, field, message: 'is given twice; keep one of them' };
   }
-  const said = message.replace(/\s+/g, ' ');
+  const said = /call stack/.test(message) ? 'too many lists in lists' : message.replace(/\s+/g, ' ');
   return {
     line,
     field: '',

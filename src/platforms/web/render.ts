@@ -1,6 +1,6 @@
 import type { Excerpt, Library } from '../../content/index.ts';
 import { paragraphOf, sentenceAnchor, sentencesOf } from '../../content/index.ts';
-import type { Part, Reply } from '../../conversation/index.ts';
+import type { Choice, Part, Reply } from '../../conversation/index.ts';
 import { attribution, revisionDate } from '../../conversation/index.ts';
 import type { WebArticle, WebBlock, WebMessage, WebQuotation } from './web-message.ts';
 
@@ -8,9 +8,17 @@ import type { WebArticle, WebBlock, WebMessage, WebQuotation } from './web-messa
 export function render(reply: Reply, library: Library): WebMessage {
   return {
     blocks: reply.parts.map((part) => block(part, library, reply.language)),
-    choices: reply.choices.map(({ label, action }) => ({ label, action })),
+    choices: choicesOf(reply),
     ...(reply.outcome && { outcome: reply.outcome }),
   };
+}
+
+/** A page shows lists to be pressed, so that a choice which stands in one is not offered again below it. */
+function choicesOf({ parts, choices }: Reply): Choice[] {
+  const listed = new Set(
+    parts.flatMap((part) => (part.kind === 'list' ? part.items : [])).map(({ action }) => action),
+  );
+  return choices.filter(({ action }) => !listed.has(action)).map(({ label, action }) => ({ label, action }));
 }
 
 function block(part: Part, library: Library, language: string | undefined): WebBlock {

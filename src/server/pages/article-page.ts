@@ -1,6 +1,6 @@
-import type { Article, Library, Picture } from '../../content/index.ts';
+import type { Article, Library } from '../../content/index.ts';
 import type { Link } from '../../conversation/index.ts';
-import type { Markup } from '../markup.ts';
+import type { Fragment, Markup } from '../markup.ts';
 import { html } from '../markup.ts';
 import { words } from '../words.ts';
 import { articleText, sentences } from './article-text.ts';
@@ -10,17 +10,25 @@ import { followLinks } from './follow-links.ts';
 import type { Frame } from './layout.ts';
 import { layout } from './layout.ts';
 import { pageFoot } from './page-foot.ts';
+import { pictureAddress } from './picture-route.ts';
 import { structuredData } from './structured-data.ts';
 import { topicChips } from './topic-chips.ts';
 
-/** An article as a newsroom's page. */
-export function articlePage(frame: Frame, article: Article, follow: readonly Link[]): Markup {
+/** An article as a newsroom's page; `publicUrl` is where our own pages are reached. */
+export function articlePage(
+  frame: Frame,
+  article: Article,
+  follow: readonly Link[],
+  publicUrl: string,
+): Markup {
   const { library } = frame;
   const { publication } = library;
+  const ours = pictureAddress(article);
+  const image = article.picture?.url ?? (ours && `${publicUrl}${ours}`);
   return layout(frame, {
     title: `${article.headline} | ${publication.name}`,
     language: article.language,
-    head: [preview(article, library), structuredData(article, library)],
+    head: [preview(article, library, image), structuredData(article, library, image)],
     skipTo: 'article',
     skipLabel: words.skip,
     chatAbout: 'article',
@@ -32,7 +40,7 @@ ${article.kicker && html`<p class="kicker">${article.kicker}</p>`}
 ${article.standfirst && html`<p class="standfirst" id="${article.standfirst.address}">${sentences(article.standfirst)}</p>`}
 ${credits(article, library)}
 </header>
-${article.picture && picture(article.picture)}
+${picture(article)}
 ${articleText(article)}
 </article>
 ${pageFoot(
@@ -58,15 +66,28 @@ ${article.updated && dates(words.updated, article.updated)}</div>
 </div>`;
 }
 
-function picture({ url, alt, caption }: Picture): Markup {
-  return html`<figure class="picture${url ? '' : ' picture--caption'}">
-${url && html`<img src="${url}" alt="${alt ?? ''}" decoding="async">`}
-${caption && html`<figcaption id="${caption.address}">${!url && html`<span class="label" lang="${words.language}">${words.pictured}</span> `}${sentences(caption)}</figcaption>`}
+/** A picture on another server is not loaded, since that server would learn who reads what: the page links to it. */
+function picture(article: Article): Fragment {
+  if (!article.picture) return undefined;
+  const { url, alt, caption } = article.picture;
+  const src = pictureAddress(article);
+  return html`<figure class="picture${src === undefined && ' picture--caption'}">
+${src && html`<img src="${src}" alt="${alt ?? ''}" decoding="async">`}
+${
+  (caption || url) &&
+  html`<figcaption${caption && html` id="${caption.address}"`}>${src === undefined && label(url)} ${caption && sentences(caption)}</figcaption>`
+}
 </figure>`;
 }
 
+function label(url: string | undefined): Markup {
+  return url
+    ? html`<a class="label" href="${url}" rel="noopener" lang="${words.language}">${words.seePicture}</a>`
+    : html`<span class="label" lang="${words.language}">${words.pictured}</span>`;
+}
+
 /** What search engines and link previews read: https://ogp.me. */
-function preview(article: Article, library: Library): Markup {
+function preview(article: Article, library: Library, image: string | undefined): Markup {
   const { publication } = library;
   const url = library.url(article);
   const description = article.standfirst?.text ?? article.sections[0]?.paragraphs[0]?.text ?? '';
@@ -74,6 +95,6 @@ function preview(article: Article, library: Library): Markup {
     content && html`<meta property="${name}" content="${content}">\n`;
   return html`<link rel="canonical" href="${url}">
 <meta name="description" content="${description}">
-${property('og:type', 'article')}${property('og:title', article.headline)}${property('og:description', description)}${property('og:url', url)}${property('og:site_name', publication.name)}${property('og:locale', article.language.replace('-', '_'))}${property('article:published_time', isoMoment(article.published, publication.timeZone))}${property('article:modified_time', article.updated && isoMoment(article.updated, publication.timeZone))}${property('article:section', article.kicker)}${property('og:image', article.picture?.url)}${property('og:image:alt', article.picture?.alt)}<meta name="twitter:card" content="${article.picture?.url ? 'summary_large_image' : 'summary'}">
+${property('og:type', 'article')}${property('og:title', article.headline)}${property('og:description', description)}${property('og:url', url)}${property('og:site_name', publication.name)}${property('og:locale', article.language.replace('-', '_'))}${property('article:published_time', isoMoment(article.published, publication.timeZone))}${property('article:modified_time', article.updated && isoMoment(article.updated, publication.timeZone))}${property('article:section', article.kicker)}${property('og:image', image)}${property('og:image:alt', article.picture?.alt)}<meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}">
 `;
 }

@@ -6,15 +6,17 @@ import type { Link } from '../../conversation/index.ts';
 import { atomFeed } from '../feeds/atom-feed.ts';
 import { newsSitemap } from '../feeds/news-sitemap.ts';
 import type { Markup } from '../markup.ts';
-import { contentSecurityPolicy } from '../security-headers.ts';
 import { articlePage } from './article-page.ts';
 import { indexPage, indexPages } from './index-page.ts';
 import type { Frame } from './layout.ts';
+import { pictureRoute } from './picture-route.ts';
 
 export type PageOptions = {
   frame(): Frame;
   publicUrl(): string;
   follow(article?: Article): readonly Link[];
+  /** The folder that pictures are named in. */
+  readonly contentDir: string;
   readonly clock: Clock;
 };
 
@@ -23,7 +25,7 @@ export type PageOptions = {
  * it already is told so in a few bytes; nobody shows an old one without asking.
  */
 export async function pageRoutes(server: FastifyInstance, options: PageOptions): Promise<void> {
-  const { frame, publicUrl, follow, clock } = options;
+  const { frame, publicUrl, follow, contentDir, clock } = options;
   await server.register(etag);
   server.addHook('onRequest', server.rateLimit());
 
@@ -38,9 +40,10 @@ export async function pageRoutes(server: FastifyInstance, options: PageOptions):
     const current = frame();
     const article = current.library.article(params.slug);
     if (!article) return reply.callNotFound();
-    reply.header('content-security-policy', contentSecurityPolicy(originOf(article.picture?.url)));
-    return send(reply, 'text/html', articlePage(current, article, follow(article)));
+    return send(reply, 'text/html', articlePage(current, article, follow(article), publicUrl()));
   });
+
+  await server.register(pictureRoute, { library: () => frame().library, contentDir });
 
   server.get('/feed.xml', async (_request, reply) =>
     send(reply, 'application/atom+xml', atomFeed(frame().library, publicUrl())),
@@ -53,10 +56,4 @@ export async function pageRoutes(server: FastifyInstance, options: PageOptions):
 
 function send(reply: FastifyReply, type: string, page: Markup): FastifyReply {
   return reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(page.toString());
-}
-
-/** Only http and https have an origin that a policy can name. */
-function originOf(address: string | undefined): string | undefined {
-  const url = address ? URL.parse(address) : null;
-  return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
 }

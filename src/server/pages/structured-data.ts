@@ -7,7 +7,7 @@ import { isoMoment } from './dates.ts';
  * The article as schema.org's NewsArticle (https://schema.org/NewsArticle), for search engines. A data block is no
  * script: browsers do not run it, and the content security policy does not speak of it.
  */
-export function structuredData(article: Article, library: Library): Markup {
+export function structuredData(article: Article, library: Library, image?: string): Markup {
   const { publication } = library;
   const url = library.url(article);
   const { picture } = article;
@@ -27,10 +27,10 @@ export function structuredData(article: Article, library: Library): Markup {
     dateModified: isoMoment(article.updated ?? article.published, publication.timeZone),
     author: article.byline ? { '@type': 'Person', name: article.byline } : organisation,
     publisher: organisation,
-    image: picture?.url && {
+    image: image && {
       '@type': 'ImageObject',
-      url: picture.url,
-      caption: picture.caption?.text ?? picture.alt,
+      url: image,
+      caption: picture?.caption?.text ?? picture?.alt,
     },
   };
   return html`<script type="application/ld+json">${trusted(insideScript(JSON.stringify(data)))}</script>`;

@@ -131,6 +131,21 @@ test('words, lists, links and choices pass as they are, and one reply is one mes
   ]);
 });
 
+test('a choice that a list already offers is not offered twice', () => {
+  const items = [{ label: 'US troops', action: '/troops' }];
+  const [message] = web.render(
+    {
+      parts: [{ kind: 'list', items }],
+      choices: [
+        { label: '/troops', action: '/troops' },
+        { label: 'Topics', action: '/topics' },
+      ],
+    },
+    library,
+  );
+  expect(message?.choices).toEqual([{ label: 'Topics', action: '/topics' }]);
+});
+
 test('a message is plain JSON', () => {
   const [message] = render({ kind: 'quotation', excerpt: excerptOfParagraph(article, 'p2') });
   expect(JSON.parse(JSON.stringify(message))).toEqual(message);

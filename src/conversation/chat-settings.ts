@@ -15,6 +15,19 @@ export type SettingsChange = {
   readonly [Name in Exclude<keyof ChatSettings, 'id'>]?: ChatSettings[Name] | null;
 };
 
+/** A sentence, or several in a row, that went to a chat. */
+export type Receipt = {
+  readonly article: string;
+  readonly revision: string;
+  readonly paragraph: string;
+  /** UTF-16 offsets within the paragraph, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly sent: Temporal.Instant;
+  /** What the platform calls the message that it went in; absent where it does not tell. */
+  readonly message?: string;
+};
+
 /** All that is held about a chat. */
 export type ChatData = {
   readonly platform: string;
@@ -29,6 +42,8 @@ export type ChatData = {
   readonly owed: number;
   /** Marks, without any text, that a message came from it or was sent to it; they go after three days. */
   readonly traces: number;
+  /** What was quoted to it in the last 90 days, the newest first. */
+  readonly receipts: readonly Receipt[];
 };
 
 /** What is kept about chats, as handlers may use it. Each of these may be repeated: it does the same again. */
@@ -38,6 +53,11 @@ export type Chats = {
   /** Removes all that is held about a chat, what is queued for it included; the reply that is given now still arrives. */
   forget(chat: number): Promise<void>;
   change(chat: number, change: SettingsChange): Promise<void>;
+  /** What was quoted to it, the newest first; `most` at most, and only in one message where that is named. */
+  receipts(
+    chat: number,
+    which: { readonly message?: string; readonly most: number },
+  ): Promise<readonly Receipt[]>;
 };
 
 /** A chat of which nothing is kept, as of one who asks from a command line. */
@@ -48,4 +68,5 @@ export const remembersNothing: Chats = {
   describe: async () => undefined,
   forget: async () => undefined,
   change: async () => undefined,
+  receipts: async () => [],
 };

@@ -1,7 +1,7 @@
 export { asOfNow, showsArticles } from './as-of-now.ts';
 export type { Attribution } from './attribution.ts';
 export { attribution, revisionDate } from './attribution.ts';
-export type { ChatData, ChatSettings, Chats, SettingsChange } from './chat-settings.ts';
+export type { ChatData, ChatSettings, Chats, Receipt, SettingsChange } from './chat-settings.ts';
 export { nobody, remembersNothing } from './chat-settings.ts';
 export type { Conversation, ConversationOptions } from './conversation.ts';
 export { createConversation } from './conversation.ts';

@@ -1,5 +1,6 @@
 import type { ChatData, ChatSettings, Chats, SettingsChange } from '../conversation/index.ts';
 import type { Schema, Store } from '../store/index.ts';
+import { receiptsOf } from './receipts.ts';
 
 /** The columns of a chat that hold what it has chosen. */
 export type SettingsRow = { readonly id: number } & Pick<Schema['chats'], 'language' | 'time_zone' | 'quiet'>;
@@ -20,6 +21,7 @@ export function createChats(store: Store): Chats {
     describe: (chat) => describe(store, chat),
     forget: (chat) => forget(store, chat),
     change: (chat, change) => changeSettings(store, chat, change),
+    receipts: (chat, which) => store.read((db) => receiptsOf(db, store, chat, which)),
   };
 }
 
@@ -47,6 +49,7 @@ async function describe(store: Store, id: number): Promise<ChatData | undefined>
       unanswered: said.all - said.handled,
       owed: sent.all - sent.ended,
       traces: said.handled + sent.ended,
+      receipts: await receiptsOf(tx, store, id),
     };
   });
 }

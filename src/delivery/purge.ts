@@ -1,5 +1,6 @@
 import type { Store } from '../store/index.ts';
 import { dropLeaving } from './endings.ts';
+import { RECEIPTS_LAST_MS } from './receipts.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -30,6 +31,21 @@ export async function purge(store: Store, now: number): Promise<void> {
         .deleteFrom('deliveries')
         .where('id', 'in', (eb) =>
           eb.selectFrom('deliveries').select('id').where('ended', '<', before).orderBy('id').limit(SLICE),
+        )
+        .executeTakeFirstOrThrow(),
+    ),
+  );
+  await inSlices(() =>
+    store.write((tx) =>
+      tx
+        .deleteFrom('receipts')
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('receipts')
+            .select('id')
+            .where('sent', '<', now - RECEIPTS_LAST_MS)
+            .orderBy('id')
+            .limit(SLICE),
         )
         .executeTakeFirstOrThrow(),
     ),

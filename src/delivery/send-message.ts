@@ -3,13 +3,21 @@ import type { Library } from '../content/index.ts';
 import { readBody } from './body.ts';
 import type { Owed } from './outbox.ts';
 import type { Platform, SendContext } from './platform.ts';
+import type { QuotedSpan } from './quoted-spans.ts';
+import { quotedSpans } from './quoted-spans.ts';
 import { renderVerified } from './render-verified.ts';
 import type { Fate } from './send-error.ts';
 import { SendError } from './send-error.ts';
 
 /** What became of the next message of a delivery. `reason` says it for the log: no secret, no reader's text. */
 export type Outcome =
-  | { readonly kind: 'sent'; readonly more: boolean }
+  | {
+      readonly kind: 'sent';
+      readonly more: boolean;
+      /** What it quoted, and what the platform calls it. */
+      readonly quoted: readonly QuotedSpan[];
+      readonly message: string | undefined;
+    }
   /** It quotes a revision that is not known, or there is nothing of it to show any more. */
   | { readonly kind: 'stale'; readonly reason: string }
   /** Its rendering does not say what the article says. */
@@ -34,19 +42,23 @@ export async function sendNextMessage(
 ): Promise<Outcome> {
   const prepared = prepare(platform, owed, bodyText, library);
   if ('kind' in prepared) return prepared;
-  const { message, more, replyTo } = prepared;
+  const { message, more, quoted, replyTo } = prepared;
   try {
-    await withDeadline(platform, clock, (signal) =>
+    const sent = await withDeadline(platform, clock, (signal) =>
       platform.send(owed.chat.address, message, { signal, ...(replyTo !== undefined && { replyTo }) }),
     );
-    return { kind: 'sent', more };
+    return { kind: 'sent', more, quoted, message: sent.message };
   } catch (error) {
     if (error instanceof SendError) return { ...error.fate, reason: error.message };
     return { kind: 'unknown', reason: `${platform.name}: ${nameOf(error)}` };
   }
 }
 
-type Prepared = Pick<SendContext, 'replyTo'> & { readonly message: unknown; readonly more: boolean };
+type Prepared = Pick<SendContext, 'replyTo'> & {
+  readonly message: unknown;
+  readonly more: boolean;
+  readonly quoted: readonly QuotedSpan[];
+};
 
 function prepare(
   platform: Platform,
@@ -66,10 +78,17 @@ function prepare(
     const message = messages[owed.part];
     if (message !== undefined) {
       const first = owed.part === 0 && body.replyTo !== undefined;
-      return { message, more: owed.part + 1 < messages.length, ...(first && { replyTo: body.replyTo }) };
+      const pieces = messages.map((each) => platform.quoted(each));
+      const quoted = quotedSpans(pieces, body.reply, library)[owed.part] ?? [];
+      return {
+        message,
+        more: owed.part + 1 < messages.length,
+        quoted,
+        ...(first && { replyTo: body.replyTo }),
+      };
     }
     return owed.part > 0
-      ? { kind: 'sent', more: false }
+      ? { kind: 'sent', more: false, quoted: [], message: undefined }
       : { kind: 'stale', reason: 'it has nothing to show' };
   } catch (error) {
     if (error instanceof RangeError)

@@ -4,6 +4,7 @@ import { backoff } from './backoff.ts';
 import { dropChat, endDelivery } from './endings.ts';
 import type { Owed } from './outbox.ts';
 import { putBack } from './outbox.ts';
+import { writeReceipts } from './receipts.ts';
 import type { Outcome } from './send-message.ts';
 
 /** What a delivery does after a message of it was tried. */
@@ -22,10 +23,13 @@ const MOST_RETRY_MS = 10 * 60_000;
 export async function settle(store: Store, owed: Owed, outcome: Outcome, now: number): Promise<Next> {
   switch (outcome.kind) {
     case 'sent': {
-      if (!outcome.more) return end('sent');
       const next = { ...owed, part: owed.part + 1, attempts: 0, unknowns: 0 };
-      await store.write((tx) => putBack(tx, next));
-      return { kind: 'continue', owed: next };
+      await store.write(async (tx) => {
+        await writeReceipts(tx, store, { delivery: owed.id, ...outcome }, now);
+        if (outcome.more) await putBack(tx, next);
+        else await endDelivery(tx, owed, 'sent', now);
+      });
+      return outcome.more ? { kind: 'continue', owed: next } : { kind: 'ended', state: 'sent' };
     }
     case 'stale':
     case 'late':

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { noteKey } from './key-check.ts';
 import type { Tx } from './schema.ts';
 import type { Sealing } from './sealing.ts';
-import { createSealing } from './sealing.ts';
+import { createSealing, messageHash } from './sealing.ts';
 import type { Store } from './store.ts';
 
 const SLICE = 500;
@@ -20,6 +20,7 @@ export async function rotateKey(store: Store, newKey: Uint8Array, clock: Clock):
     const chats = await rotateChats(tx, before, after);
     await rotateBodies(tx, before, after);
     await rotateIncomings(tx, before, after);
+    await rotateReceipts(tx, before, after);
     await noteKey(tx, after);
     return { chats };
   });
@@ -67,6 +68,22 @@ async function rotateIncomings(tx: Tx, before: Sealing, after: Sealing): Promise
     if (body === null) continue;
     const sealed = after.seal(before.unseal(body, 'incoming'), 'incoming');
     await tx.updateTable('incomings').set({ body: sealed }).where('id', '=', id).execute();
+  }
+}
+
+async function rotateReceipts(tx: Tx, before: Sealing, after: Sealing): Promise<void> {
+  const receipts = tx
+    .selectFrom('receipts')
+    .select(['id', 'chat', 'message'])
+    .where('message', 'is not', null);
+  const slice = receipts.orderBy('id').limit(SLICE);
+  for await (const { id, chat, message } of sliced((from) => slice.where('id', '>', from).execute())) {
+    const plain = before.unseal(message ?? '', 'message');
+    await tx
+      .updateTable('receipts')
+      .set({ message: after.seal(plain, 'message'), message_hash: messageHash(after, chat, plain) })
+      .where('id', '=', id)
+      .execute();
   }
 }
 

@@ -49,3 +49,8 @@ export function createSealing(key: Uint8Array): Sealing {
         .digest('base64url'),
   };
 }
+
+/** By which a message that was sent to a chat is found again; the same message of another chat has another. */
+export function messageHash(sealing: Sealing, chat: number, message: string): string {
+  return sealing.hash(`message ${chat}`, message);
+}

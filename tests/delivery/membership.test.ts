@@ -38,7 +38,7 @@ describe.each(KINDS)('on %s', (kind) => {
     await owing(road, 'alice again');
     await road.ask(2, 'alice', 'back');
     await happens(road, 'm1', 'alice', { kind: 'removed' });
-    await road.until(() => road.platform.sent.length === 2, 1_000);
+    await road.until(() => road.platform.sent.length === 2, 500);
     expect(wordsSent(road.platform).sort()).toEqual(['alice again: re a', 'alice: re back']);
   });
 
@@ -48,7 +48,7 @@ describe.each(KINDS)('on %s', (kind) => {
     await owing(road, '-5');
     await road.delivery.chats.change(await road.chat('-5'), { language: 'ar', quiet: '22:00-07:00' });
     await happens(road, 'm1', '-5', { kind: 'moved', address: '-1005' });
-    await road.until(() => road.platform.sent.length === 1, 1_000);
+    await road.until(() => road.platform.sent.length === 1, 500);
     expect(wordsSent(road.platform)).toEqual(['-1005: re a']);
     expect(await road.chat('-5')).toBe(0);
     const held = await road.delivery.chats.describe(await road.chat('-1005'));
@@ -64,7 +64,7 @@ describe.each(KINDS)('on %s', (kind) => {
     await road.delivery.chats.change(await road.chat('-5'), { language: 'ar', timeZone: 'Asia/Dubai' });
     await road.delivery.chats.change(await road.chat('-1005'), { language: 'en' });
     await happens(road, 'm1', '-5', { kind: 'moved', address: '-1005' });
-    await road.until(() => road.platform.sent.length === 2, 1_000);
+    await road.until(() => road.platform.sent.length === 2, 500);
     expect(wordsSent(road.platform)).toEqual(['-1005: re b', '-1005: re a']);
     const held = await road.delivery.chats.describe(await road.chat('-1005'));
     expect(held?.settings).toMatchObject({ language: 'en', timeZone: 'Asia/Dubai' });

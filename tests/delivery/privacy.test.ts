@@ -78,13 +78,13 @@ describe.each(KINDS)('on %s', (kind) => {
       },
     });
     await road.delivery.start();
-    platform.fail([{ kind: 'wait', seconds: 600, scope: 'chat' }], ADDRESS);
+    platform.fail([{ kind: 'wait', seconds: 60, scope: 'chat' }], ADDRESS);
     await road.ask(1, ADDRESS, 'queued');
     await road.until(() => platform.calls() === 1);
     await road.ask(2, 'other', 'stays');
     await road.ask(3, ADDRESS, 'forget me');
     await road.until(async () => (await road.delivery.status()).unanswered.count === 0);
-    await road.until(() => platform.sent.length === 2, 10_000);
+    await road.until(() => platform.sent.length === 2, 500);
     expect(platform.sent.map(({ words }) => words[0]).sort()).toEqual(['forget me', 'stays']);
     await road.until(async () => (await road.chat(ADDRESS)) === 0, 100);
     const left = await road.store.read(async (db) => [

@@ -5,7 +5,15 @@ import { describe, expect, inject, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import type { ChatName, Store } from '../../src/store/index.ts';
-import { findChat, meetChat, moveChat, openStore, parseKey, rotateKey } from '../../src/store/index.ts';
+import {
+  findChat,
+  meetChat,
+  messageHash,
+  moveChat,
+  openStore,
+  parseKey,
+  rotateKey,
+} from '../../src/store/index.ts';
 import { KEY } from '../fakes/key.ts';
 import { makeDatabase } from '../fakes/postgres.ts';
 import { KINDS, makePlace, makeStore, silentLog } from '../fakes/stores.ts';
@@ -115,6 +123,20 @@ describe.each(KINDS)('a store on %s', (kind) => {
           handled: null,
         })
         .execute();
+      await tx
+        .insertInto('receipts')
+        .values({
+          chat,
+          message: store.sealing.seal('42', 'message'),
+          message_hash: messageHash(store.sealing, chat, '42'),
+          article: 'a',
+          revision: 'r',
+          paragraph: 'p1',
+          start: 0,
+          end: 1,
+          sent: 1,
+        })
+        .execute();
     });
     expect(await rotateKey(store, parseKey(OTHER_KEY, 'the new key'), systemClock)).toEqual({ chats: 1 });
     await store.close();
@@ -122,10 +144,13 @@ describe.each(KINDS)('a store on %s', (kind) => {
     await expect(makeStore(place)).rejects.toThrow(/not the one/);
     const after = await makeStore({ ...place, key: OTHER_KEY });
     expect(await after.write((tx) => findChat(tx, after.sealing, READER))).toBe(chat);
-    const [body, incoming] = await after.read(async (db) => [
+    const [body, incoming, receipt] = await after.read(async (db) => [
       await db.selectFrom('bodies').select('content').executeTakeFirstOrThrow(),
       await db.selectFrom('incomings').select('body').executeTakeFirstOrThrow(),
+      await db.selectFrom('receipts').select(['message', 'message_hash']).executeTakeFirstOrThrow(),
     ]);
+    expect(after.sealing.unseal(receipt.message ?? '', 'message')).toBe('42');
+    expect(receipt.message_hash).toBe(messageHash(after.sealing, chat, '42'));
     expect(after.sealing.unseal(body.content, 'body')).toBe('a body');
     expect(after.sealing.unseal(incoming.body ?? '', 'incoming')).toBe('a question');
   });

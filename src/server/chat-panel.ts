@@ -6,6 +6,9 @@ export type ChatPanel = {
   readonly styles: readonly string[];
   readonly script: string;
   readonly modules: readonly string[];
-  /** The panel as HTML without anything that a reader or an editor wrote; `subject` is what the reader has open beside it. */
-  markup(subject: 'article' | 'articles'): string;
+  /**
+   * The panel as HTML without anything that a reader or an editor wrote. `subject` is what the reader has open beside
+   * it, `language` (BCP 47) that of the page.
+   */
+  markup(subject: 'article' | 'articles', language: string): string;
 };

@@ -1,10 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../conversation/index.ts';
+import { wordsIn } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
+import { ownWords } from './own-words.ts';
 import { failurePage } from './pages/failure-page.ts';
 import type { Frame } from './pages/layout.ts';
 import { CONTENT_SECURITY_POLICY } from './security-headers.ts';
-import { words } from './words.ts';
 
 /** What a program is told when a request fails. */
 export type FailureBody = {
@@ -33,12 +35,15 @@ export class TooManyRequests extends Error {
  * shown.
  */
 export function createFailures(frame: () => Frame, log: Log) {
+  const english = wordsIn('en');
   const answer = (request: FastifyRequest, reply: FastifyReply, body: FailureBody) => {
     reply.header('cache-control', 'no-store');
     if (!wantsPage(request)) return reply.send(body);
+    const current = frame();
+    const { say } = ownWords(current.library.publication.language);
     return reply
       .type('text/html; charset=utf-8')
-      .send(failurePage(frame(), pageWords(reply.statusCode, body)).toString());
+      .send(failurePage(current, pageWords(reply.statusCode, body, say)).toString());
   };
 
   return {
@@ -49,7 +54,7 @@ export function createFailures(frame: () => Frame, log: Log) {
       if (status >= 500 && fault) {
         log.error({ err: fault, method: request.method, route: request.routeOptions.url }, 'request failed');
       }
-      const message = status === 500 ? words.failures.broken.text : error.message.replace(/[^.]$/, '$&.');
+      const message = status === 500 ? english('page.brokenWhy') : error.message.replace(/[^.]$/, '$&.');
       const seconds = 'retryAfterSeconds' in error ? error.retryAfterSeconds : undefined;
       return answer(request, reply.code(status), {
         error: codeOf(status),
@@ -58,8 +63,10 @@ export function createFailures(frame: () => Frame, log: Log) {
       });
     },
     onNotFound(request: FastifyRequest, reply: FastifyReply) {
-      const { title } = words.failures.notFound;
-      return answer(request, reply.code(404), { error: codeOf(404), message: `${title}.` });
+      return answer(request, reply.code(404), {
+        error: codeOf(404),
+        message: `${english('page.notFound')}.`,
+      });
     },
     /** Refuses what no route can read, such as an address with a broken escape. */
     onUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
@@ -69,7 +76,7 @@ export function createFailures(frame: () => Frame, log: Log) {
         .header('x-content-type-options', 'nosniff');
       return answer(request, reply.code(error.statusCode ?? 400), {
         error: codeOf(error.statusCode ?? 400),
-        message: `${words.failures.badRequest.title}.`,
+        message: `${english('page.unreadable')}.`,
       });
     },
   };
@@ -92,9 +99,13 @@ function codeOf(status: number): string {
   return (STATUS_CODES[status] ?? 'error').toLowerCase().replaceAll(/[^a-z]+/g, '_');
 }
 
-function pageWords(status: number, body: FailureBody): { title: string; text: string } {
-  const { notFound, tooMany, badRequest, broken } = words.failures;
-  if (status === 404) return notFound;
-  if (status === 429) return { title: tooMany.title, text: tooMany.text(body.retryAfterSeconds ?? 60) };
-  return status < 500 ? badRequest : broken;
+function pageWords(status: number, body: FailureBody, say: Words): { title: string; text: string } {
+  if (status === 404) return { title: say('page.notFound'), text: say('page.notFoundWhy') };
+  if (status === 429) {
+    const count = body.retryAfterSeconds ?? 60;
+    return { title: say('page.tooMany'), text: say('page.tooManyWhy', { count }) };
+  }
+  return status < 500
+    ? { title: say('page.unreadable'), text: say('page.unreadableWhy') }
+    : { title: say('page.broken'), text: say('page.brokenWhy') };
 }

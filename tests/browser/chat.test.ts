@@ -221,16 +221,19 @@ describe('on a phone', () => {
 });
 
 describe('from right to left', () => {
-  test('the chat stands on the left, and an answer is marked', async () => {
+  test('the chat stands on the left and speaks the language of the page, and an answer is marked', async () => {
     const page = await open('/articles/arabic');
     expect((await page.locator('#chat').boundingBox())?.x).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
-    await ask(page, 'كم هجوما؟');
-    const quotation = log(page).locator('blockquote');
+    await page.getByRole('textbox', { name: 'سؤالك' }).fill('كم هجوما؟');
+    await page.keyboard.press('Enter');
+    const quotation = page.getByRole('log', { name: 'المحادثة' }).locator('blockquote');
     await quotation.waitFor();
     expect(await quotation.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
     expect(await quotation.getAttribute('lang')).toBe('ar');
     expect(await marked(page).allTextContents()).toEqual(['نفذت فصائل مسلحة 39 هجوما صاروخيا.']);
     expect(await isInSight(page, '[data-marked]')).toBe(true);
+    expect(await page.getByRole('button', { name: 'اعرضها في المقال' }).count()).toBe(1);
+    expect(stage().came.at(-1)?.language).toBe('ar');
   });
 });

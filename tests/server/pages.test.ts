@@ -126,6 +126,14 @@ describe('an article page', () => {
     expect(body).toContain('<article class="article" lang="ar" dir="rtl"');
   });
 
+  test('has its own words and dates in its language, and says where they are in another', async () => {
+    const arabic = (await load(PAGE, [sampleArticle({ language: 'ar' })])).body;
+    expect(arabic).toContain('<span class="label" lang="ar">آخر تحديث</span>');
+    expect(arabic).toMatch(/<time datetime="2020-08-21T05:20:00\+04:00">[^<]*أغسطس/);
+    const hebrew = (await load(PAGE, [sampleArticle({ language: 'he' })])).body;
+    expect(hebrew).toContain('<span class="label" lang="en">Last updated</span>');
+  });
+
   test('leaves out what an article does not have', async () => {
     const bare = sampleArticle({
       kicker: undefined,

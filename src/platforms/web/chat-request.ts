@@ -8,6 +8,9 @@ import type { WebRequest } from './web-message.ts';
 /** More than a person writes; the conversation says what is too long for it, this only bounds what is looked at. */
 const LONGEST_TEXT = 16_000;
 
+/** A language tag as pages and browsers name them. */
+const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i;
+
 const schema: z.ZodType<WebRequest> = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   text: z.string().trim().min(1).max(LONGEST_TEXT).exactOptional(),
@@ -16,6 +19,7 @@ const schema: z.ZodType<WebRequest> = z.strictObject({
     .min(1)
     .refine((action) => Buffer.byteLength(action) <= ACTION_BYTES)
     .exactOptional(),
+  language: z.string().regex(TAG).exactOptional(),
   article: z
     .string()
     .regex(/^[^/\s]{1,200}$/)
@@ -32,7 +36,7 @@ export function readRequest(
     throw new Refusal(400, 'This message cannot be read. Please write a question and send it again.');
   }
   const { id, text, action, article } = checked.data;
-  const language = languageOf(from.acceptLanguage);
+  const language = checked.data.language ?? languageOf(from.acceptLanguage);
   return {
     id: updateId(from.chat, id),
     chat: { platform: 'web', address: from.chat, kind: 'private' },
@@ -52,5 +56,6 @@ function updateId(chat: string, id: string): string {
 
 /** The first language that the browser asks for. */
 function languageOf(acceptLanguage: string | undefined): string | undefined {
-  return /^\s*(?<tag>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)\s*(?:[,;]|$)/i.exec(acceptLanguage ?? '')?.groups?.tag;
+  const [first = ''] = (acceptLanguage ?? '').split(/[,;]/);
+  return TAG.test(first.trim()) ? first.trim() : undefined;
 }

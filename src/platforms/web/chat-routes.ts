@@ -13,7 +13,8 @@ export type ChatRoutesOptions = {
   readonly mailboxes: Mailboxes;
   /** Undefined while the platform does not receive. */
   accept(): Accept | undefined;
-  commands(): readonly CommandInfo[];
+  /** In that language where we speak it. */
+  commands(language?: string): readonly CommandInfo[];
   readonly clock: Clock;
   readonly messagesPerMinute: number;
 };
@@ -67,10 +68,11 @@ export async function chatRoutes(server: FastifyInstance, options: ChatRoutesOpt
     async (request, reply) => stream(request, reply, request.query.after),
   );
 
-  server.get(
+  server.get<{ Querystring: { language?: unknown } }>(
     '/chat/commands',
     { config: { rateLimit: { max: options.messagesPerMinute * 2 } } },
-    async (_request, reply) => reply.send(options.commands()),
+    async ({ query: { language } }, reply) =>
+      reply.send(options.commands(typeof language === 'string' ? language : undefined)),
   );
 
   function stream(request: FastifyRequest, reply: FastifyReply, after: string | undefined): void {

@@ -12,7 +12,7 @@ import type { WebMessage } from './web-message.ts';
 
 export type WebOptions = {
   /** What a reader can type after a slash, in the order to be offered. */
-  commands(): readonly CommandInfo[];
+  commands(language?: string): readonly CommandInfo[];
   readonly clock: Clock;
   /** How many messages one address may send in a minute; 30 unless told. */
   readonly messagesPerMinute?: number;

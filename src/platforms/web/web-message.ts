@@ -65,6 +65,8 @@ export type WebRequest = {
   readonly text?: string;
   /** Of the choice that was pressed. */
   readonly action?: string;
+  /** The language of the page's own words, BCP 47: the bot speaks it too. */
+  readonly language?: string;
   /** Slug of the article that is open beside the chat. */
   readonly article?: string;
 };

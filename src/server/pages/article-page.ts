@@ -2,9 +2,10 @@ import type { Article, Library } from '../../content/index.ts';
 import type { Link } from '../../conversation/index.ts';
 import type { Fragment, Markup } from '../markup.ts';
 import { html } from '../markup.ts';
-import { words } from '../words.ts';
+import type { OwnWords } from '../own-words.ts';
+import { ownWords } from '../own-words.ts';
 import { articleText, sentences } from './article-text.ts';
-import { dateAndTime, isoMoment } from './dates.ts';
+import { dateAndTime, dateStyle, isoMoment } from './dates.ts';
 import { directionOf } from './direction.ts';
 import { followLinks } from './follow-links.ts';
 import type { Frame } from './layout.ts';
@@ -23,6 +24,7 @@ export function articlePage(
 ): Markup {
   const { library } = frame;
   const { publication } = library;
+  const own = ownWords(article.language);
   const ours = pictureAddress(article);
   const image = article.picture?.url ?? (ours && `${publicUrl}${ours}`);
   return layout(frame, {
@@ -30,7 +32,7 @@ export function articlePage(
     language: article.language,
     head: [preview(article, library, image), structuredData(article, library, image)],
     skipTo: 'article',
-    skipLabel: words.skip,
+    skipLabel: own.say('page.skip'),
     chatAbout: 'article',
     main: html`<main class="page" id="article" tabindex="-1">
 <article class="article" lang="${article.language}" dir="${directionOf(article.language)}" data-article="${article.slug}" data-revision="${article.revision}">
@@ -38,36 +40,37 @@ export function articlePage(
 ${article.kicker && html`<p class="kicker">${article.kicker}</p>`}
 <h1>${article.headline}</h1>
 ${article.standfirst && html`<p class="standfirst" id="${article.standfirst.address}">${sentences(article.standfirst)}</p>`}
-${credits(article, library)}
+${credits(article, library, own)}
 </header>
-${picture(article)}
-${articleText(article)}
+${picture(article, own)}
+${articleText(article, own)}
 </article>
 ${pageFoot(
+  own,
   topicChips(
-    words.topics,
+    own.say('page.topics'),
     article.topics.map((topic) => ({ ...topic, href: `#${topic.passages[0] ?? 'article'}` })),
     article.language,
   ),
-  followLinks(follow),
+  followLinks(own, follow),
 )}
 </main>`,
   });
 }
 
-function credits(article: Article, { publication }: Library): Markup {
+function credits(article: Article, library: Library, { say, language }: OwnWords): Markup {
   const dates = (label: string, moment: Temporal.ZonedDateTime) =>
-    html`<p><span class="label" lang="${words.language}">${label}</span> ${dateAndTime(moment, publication)}</p>`;
+    html`<p><span class="label" lang="${language}">${label}</span> ${dateAndTime(moment, dateStyle(article, library))}</p>`;
   return html`<div class="credits">
-${article.byline && html`<p class="byline"><span lang="${words.language}">${words.by}</span> <span dir="auto">${article.byline}</span></p>`}
+${article.byline && html`<p class="byline"><span lang="${language}">${say('page.by')}</span> <span dir="auto">${article.byline}</span></p>`}
 ${article.dateline && html`<p class="dateline">${article.dateline}</p>`}
-<div class="dates">${dates(words.published, article.published)}
-${article.updated && dates(words.updated, article.updated)}</div>
+<div class="dates">${dates(say('page.published'), article.published)}
+${article.updated && dates(say('page.updated'), article.updated)}</div>
 </div>`;
 }
 
 /** A picture on another server is not loaded, since that server would learn who reads what: the page links to it. */
-function picture(article: Article): Fragment {
+function picture(article: Article, own: OwnWords): Fragment {
   if (!article.picture) return undefined;
   const { url, alt, caption } = article.picture;
   const src = pictureAddress(article);
@@ -75,15 +78,15 @@ function picture(article: Article): Fragment {
 ${src && html`<img src="${src}" alt="${alt ?? ''}" decoding="async">`}
 ${
   (caption || url) &&
-  html`<figcaption${caption && html` id="${caption.address}"`}>${src === undefined && label(url)} ${caption && sentences(caption)}</figcaption>`
+  html`<figcaption${caption && html` id="${caption.address}"`}>${src === undefined && label(url, own)} ${caption && sentences(caption)}</figcaption>`
 }
 </figure>`;
 }
 
-function label(url: string | undefined): Markup {
+function label(url: string | undefined, { say, language }: OwnWords): Markup {
   return url
-    ? html`<a class="label" href="${url}" rel="noopener" lang="${words.language}">${words.seePicture}</a>`
-    : html`<span class="label" lang="${words.language}">${words.pictured}</span>`;
+    ? html`<a class="label" href="${url}" rel="noopener" lang="${language}">${say('page.seePicture')}</a>`
+    : html`<span class="label" lang="${language}">${say('page.pictured')}</span>`;
 }
 
 /** What search engines and link previews read: https://ogp.me. */

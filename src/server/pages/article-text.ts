@@ -2,16 +2,16 @@ import type { Article, Paragraph, Section } from '../../content/index.ts';
 import { sentenceAnchor } from '../../content/index.ts';
 import type { Fragment, Markup } from '../markup.ts';
 import { html } from '../markup.ts';
-import { words } from '../words.ts';
+import type { OwnWords } from '../own-words.ts';
 
 /**
  * Sections with their headings, every sentence in an element of its own, so that it can be linked to and marked; then
  * the note of a correction.
  */
-export function articleText(article: Article): Markup {
+export function articleText(article: Article, { say, language }: OwnWords): Markup {
   const { correction } = article;
   return html`<div class="text">${article.sections.map(section)}
-${correction && html`<p class="correction" id="${correction.note.address}"><span class="label" lang="${words.language}">${words.correction}</span> ${sentences(correction.note)}</p>`}</div>`;
+${correction && html`<p class="correction" id="${correction.note.address}"><span class="label" lang="${language}">${say('page.correction')}</span> ${sentences(correction.note)}</p>`}</div>`;
 }
 
 function section({ heading, paragraphs }: Section): Markup {

@@ -1,8 +1,14 @@
+import type { Article, Library } from '../../content/index.ts';
 import type { Markup } from '../markup.ts';
 import { html } from '../markup.ts';
 
-/** How dates are written: in the publication's language and time zone. */
+/** How dates are written. */
 export type DateStyle = { readonly language: string; readonly timeZone: string };
+
+/** How an article's dates are written: in its language, and in the publication's time zone. */
+export function dateStyle({ language }: Article, { publication }: Library): DateStyle {
+  return { language, timeZone: publication.timeZone };
+}
 
 /** "Fri, 21 Aug 2020, 5:20 am GST", with the moment for machines. */
 export function dateAndTime(moment: Temporal.ZonedDateTime, style: DateStyle): Markup {

@@ -2,8 +2,9 @@ import type { Article } from '../../content/index.ts';
 import type { Link } from '../../conversation/index.ts';
 import type { Fragment, Markup } from '../markup.ts';
 import { html } from '../markup.ts';
-import { words } from '../words.ts';
-import { dateOnly } from './dates.ts';
+import type { OwnWords } from '../own-words.ts';
+import { ownWords } from '../own-words.ts';
+import { dateOnly, dateStyle } from './dates.ts';
 import { directionOf } from './direction.ts';
 import { followLinks } from './follow-links.ts';
 import type { Frame } from './layout.ts';
@@ -23,26 +24,29 @@ export function indexPage(frame: Frame, page: number, follow: readonly Link[]): 
   const { library } = frame;
   const { publication, articles, topics } = library;
   const pages = indexPages(articles.length);
+  const own = ownWords(publication.language);
+  const { say } = own;
   const shown = articles.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return layout(frame, {
-    title: page === 1 ? publication.name : `${publication.name}, ${words.page(page, pages)}`,
+    title: page === 1 ? publication.name : `${publication.name}, ${say('page.number', { page, pages })}`,
     language: publication.language,
     skipTo: 'articles',
-    skipLabel: words.skipToList,
+    skipLabel: say('page.skipToList'),
     chatAbout: 'articles',
     main: html`<main class="page" id="articles" tabindex="-1">
-<h1 class="visually-hidden" lang="${words.language}">${words.latest}</h1>
-${shown.length === 0 && html`<p class="empty" lang="${words.language}">${words.noArticles}</p>`}
+<h1 class="visually-hidden" lang="${own.language}">${say('page.latest')}</h1>
+${shown.length === 0 && html`<p class="empty" lang="${own.language}">${say('page.noArticles')}</p>`}
 <ol class="teasers">
 ${shown.map((article, index) => teaser(article, frame, page === 1 && index === 0))}</ol>
-${pager(page, pages)}
+${pager(page, pages, own)}
 ${pageFoot(
+  own,
   topicChips(
-    words.topicsOfAll,
+    say('page.topicsOfAll'),
     topics.map((topic) => ({ ...topic, href: `/articles/${topic.article}` })),
     publication.language,
   ),
-  followLinks(follow),
+  followLinks(own, follow),
 )}
 </main>`,
   });
@@ -53,16 +57,16 @@ function teaser(article: Article, { library }: Frame, lead: boolean): Markup {
 ${article.kicker && html`<p class="kicker">${article.kicker}</p>`}
 <h2><a href="/articles/${article.slug}">${article.headline}</a></h2>
 ${article.standfirst && html`<p class="teaser-text">${article.standfirst.text}</p>`}
-<p class="teaser-date" lang="${library.publication.language}">${dateOnly(article.updated ?? article.published, library.publication)}</p>
+<p class="teaser-date">${dateOnly(article.updated ?? article.published, dateStyle(article, library))}</p>
 </li>
 `;
 }
 
-function pager(page: number, pages: number): Fragment {
+function pager(page: number, pages: number, { say, language }: OwnWords): Fragment {
   if (pages === 1) return undefined;
-  return html`<nav class="pager" lang="${words.language}">
-${page > 1 && html`<a rel="prev" href="/${page > 2 ? `?page=${page - 1}` : ''}">${words.newer}</a>`}
-<p>${words.page(page, pages)}</p>
-${page < pages && html`<a rel="next" href="/?page=${page + 1}">${words.older}</a>`}
+  return html`<nav class="pager" lang="${language}">
+${page > 1 && html`<a rel="prev" href="/${page > 2 ? `?page=${page - 1}` : ''}">${say('page.newer')}</a>`}
+<p>${say('page.number', { page, pages })}</p>
+${page < pages && html`<a rel="next" href="/?page=${page + 1}">${say('page.older')}</a>`}
 </nav>`;
 }

@@ -3,7 +3,7 @@ import type { Assets } from '../assets.ts';
 import type { ChatPanel } from '../chat-panel.ts';
 import type { Fragment, Markup } from '../markup.ts';
 import { html, trusted } from '../markup.ts';
-import { words } from '../words.ts';
+import { ownWords } from '../own-words.ts';
 import { directionOf } from './direction.ts';
 
 /** What every page has round its content. */
@@ -26,9 +26,10 @@ export type Page = {
   readonly chatAbout?: 'article' | 'articles';
 };
 
-/** A whole page. Our own words in it are marked as English, so that a screen reader speaks them right on any page. */
+/** A whole page. Our own words in it are marked with their language, so that a screen reader speaks them right on any page. */
 export function layout({ library, assets, chat }: Frame, page: Page): Markup {
   const { name, language, site } = library.publication;
+  const own = ownWords(page.language);
   const withChat = chat && page.chatAbout ? chat : undefined;
   return html`<!doctype html>
 <html lang="${page.language}" dir="${directionOf(page.language)}">
@@ -47,23 +48,23 @@ ${withChat && scripts(withChat, assets)}
 ${page.head}
 </head>
 <body>
-<a class="skip" href="#${page.skipTo}" lang="${words.language}">${page.skipLabel}</a>
+<a class="skip" href="#${page.skipTo}" lang="${own.language}">${page.skipLabel}</a>
 <div class="frame${withChat ? ' frame--chat' : ''}">
 <div class="paper">
 <header class="masthead">
 <a class="nameplate" href="/" lang="${language}" dir="auto">${name}</a>
-<nav class="masthead-links" lang="${words.language}">
-<a href="/">${words.latest}</a>
+<nav class="masthead-links" lang="${own.language}">
+<a href="/">${own.say('page.latest')}</a>
 ${site && html`<a href="${site}">${hostOf(site)}</a>`}
 </nav>
 </header>
 ${page.main}
-<footer class="colophon" lang="${words.language}">
-<p><bdi>${words.everyAnswer}</bdi></p>
-<p><a href="/feed.xml">${words.feed}</a></p>
+<footer class="colophon" lang="${own.language}">
+<p><bdi>${own.say('page.everyAnswer')}</bdi></p>
+<p><a href="/feed.xml">${own.say('page.feed')}</a></p>
 </footer>
 </div>
-${withChat && page.chatAbout && trusted(withChat.markup(page.chatAbout))}
+${withChat && page.chatAbout && trusted(withChat.markup(page.chatAbout, page.language))}
 </div>
 </body>
 </html>

@@ -50,6 +50,15 @@ describe('what a page posts', () => {
     expect(String(incoming?.at)).toBe('2026-01-05T09:00:00Z');
   });
 
+  test('is answered in the language of the page rather than of the browser', async () => {
+    const chat = await open();
+    const browser = { 'accept-language': 'en-GB' };
+    await post(chat, { id: 'message-1', text: 'hello', language: 'ar' }, browser);
+    expect(chat.came[0]?.language).toBe('ar');
+    const refused = await post(chat, { id: 'message-2', text: 'hello', language: '../en' }, browser);
+    expect(refused.statusCode).toBe(400);
+  });
+
   test('is known again when it is sent again, and not mistaken for that of another chat', async () => {
     const chat = await open();
     const first = await post(chat, { id: 'message-1', text: 'hello' });

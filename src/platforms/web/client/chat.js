@@ -9,7 +9,7 @@ import { find } from './dom.js';
 import { createLogView } from './log-view.js';
 import { createSending } from './sending.js';
 import { createSheet } from './sheet.js';
-import { words } from './words.js';
+import { language, words } from './words.js';
 
 /** Remembers in this browser that there is a chat, so that what comes later is fetched; the chat's name itself is hidden from scripts. */
 const BEGUN = 'pullquote-begun';
@@ -40,7 +40,12 @@ if (recall(BEGUN)) connection.open();
 
 /** @param {{ text: string } | { action: string }} what @param {string} shown */
 function say(what, shown) {
-  const request = { id: newId(), ...what, ...(page?.dataset.article && { article: page.dataset.article }) };
+  const request = {
+    id: newId(),
+    ...what,
+    language,
+    ...(page?.dataset.article && { article: page.dataset.article }),
+  };
   const view = log.addSaid(conversation.say(request, shown));
   log.await(true);
   log.scrollTo(view);
@@ -77,11 +82,11 @@ function hear(event) {
 /** @param {WebRequest} request @param {Outcome} outcome */
 function reportSending({ id }, outcome) {
   if (outcome.kind === 'later') {
-    log.note(id, outcome.reason ?? words.retrying);
+    log.note(id, words.retrying);
     return;
   }
   conversation.settle(id, outcome.kind);
-  log.note(id, outcome.kind === 'failed' ? outcome.reason : '');
+  log.note(id, outcome.kind === 'failed' ? words.failed : '');
   log.await(conversation.awaiting());
   if (outcome.kind === 'failed') return;
   remember(BEGUN);

@@ -1,5 +1,6 @@
 /** @import { CommandInfo } from '../../../conversation/index.ts' */
 import { element } from './dom.js';
+import { language } from './words.js';
 
 const MOST = 6;
 
@@ -61,7 +62,7 @@ export function createCompletions(input, list, choose) {
   /** Asked for when first needed; asked again next time where it could not be had. @returns {Promise<readonly CommandInfo[]>} */
   async function load() {
     try {
-      const response = await fetch('/chat/commands');
+      const response = await fetch(`/chat/commands?language=${language}`);
       if (response.ok) return await response.json();
     } catch {
       // Completion is a comfort: without it the reader types the whole word.

@@ -2,7 +2,7 @@
 
 /**
  * What became of a request: `later` will be tried again after that many seconds, `failed` will not.
- * @typedef {{ kind: 'sent' } | { kind: 'later', seconds: number, reason?: string } | { kind: 'failed', reason: string }} Outcome
+ * @typedef {{ kind: 'sent' } | { kind: 'later', seconds: number } | { kind: 'failed' }} Outcome
  */
 
 const TIME_OUT = 15_000;
@@ -53,11 +53,9 @@ async function post(request, seconds) {
       signal: AbortSignal.timeout(TIME_OUT),
     });
     if (response.ok) return { kind: 'sent' };
-    const { message, retryAfterSeconds } = await response.json().catch(() => ({}));
-    if (response.status === 429 || response.status >= 500) {
-      return { kind: 'later', seconds: retryAfterSeconds ?? seconds, reason: message };
-    }
-    return { kind: 'failed', reason: message };
+    if (response.status !== 429 && response.status < 500) return { kind: 'failed' };
+    const { retryAfterSeconds } = await response.json().catch(() => ({}));
+    return { kind: 'later', seconds: retryAfterSeconds ?? seconds };
   } catch {
     return { kind: 'later', seconds };
   }

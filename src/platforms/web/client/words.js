@@ -1,17 +1,8 @@
-/** The page's own words of the chat. They speak of the chat, never of the news. */
-export const words = {
-  welcome: 'What would you like to know?',
-  promise: 'Each answer is a quotation, with who is speaking, the date, and a link to the sentence.',
-  suggestions: 'Topics to begin with',
-  you: 'You said:',
-  answer: 'Answer:',
-  retrying: 'Not sent yet. Trying again…',
-  failed: 'Not sent.',
-  lost: 'Connection lost. Trying again…',
-  restored: 'Connected again.',
-  show: 'Show in article',
-  open: 'Open at this sentence',
-  copy: 'Copy',
-  copyLink: 'Copy link',
-  copied: 'Copied',
-};
+/** @import { ScriptWords } from '../panel.ts' */
+import { find } from './dom.js';
+
+/** The chat's own words in the page's language. They speak of the chat, never of the news. @type {ScriptWords} */
+export const words = JSON.parse(find(document, '#chat', HTMLElement).dataset.words ?? '');
+
+/** The language of those words, in which the bot is to speak here. */
+export const language = find(document, '#chat', HTMLElement).lang;

@@ -142,7 +142,17 @@ function push(store: Store): Promise<number> {
     reply: REPLY,
     until: systemClock.now().add({ hours: 24 }),
     audience: (db, after, most) =>
-      db.selectFrom('chats').select('id as chat').where('id', '>', after).orderBy('id').limit(most),
+      db
+        .selectFrom('chats')
+        .select('id as chat')
+        .select([
+          sql<string | null>`cast(null as text)`.as('variant'),
+          sql<string | null>`cast(null as text)`.as('language'),
+          sql<number | null>`cast(null as bigint)`.as('receipt'),
+        ])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(most),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Article, Library } from '../src/content/index.ts';
 import type { Choice, Handler, Words } from '../src/conversation/index.ts';
-import { shortLabel } from '../src/conversation/index.ts';
+import { shortLabel, subscribeChoice } from '../src/conversation/index.ts';
 import { latestReply } from './latest.ts';
 
 /** `/article`: what the article is, and its sections to open. `rest` is a slug, a revision or words of a headline. */
@@ -13,7 +13,11 @@ export const article: Handler = {
     if (!wanted) return { parts: [{ kind: 'words', text: words('articles.none') }], choices: [] };
     const found = findArticle(library, wanted);
     if (!found) return latestReply(desk, words('articles.notFound'));
-    return { parts: [{ kind: 'article', article: found.slug }], choices: sectionChoices(found, words) };
+    const subject = { kind: 'article', slug: found.slug } as const;
+    return {
+      parts: [{ kind: 'article', article: found.slug }],
+      choices: [...sectionChoices(found, words), subscribeChoice(subject, library, words)],
+    };
   },
 };
 

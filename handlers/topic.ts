@@ -1,5 +1,11 @@
 import type { Handler } from '../src/conversation/index.ts';
-import { contextChoice, moreChoice, QUOTED_AT_ONCE, quote } from '../src/conversation/index.ts';
+import {
+  contextChoice,
+  moreChoice,
+  QUOTED_AT_ONCE,
+  quote,
+  subscribeChoice,
+} from '../src/conversation/index.ts';
 
 /** `/troops` and every other topic: the passages that belong to it, the most telling first. `rest` is the topic's command. */
 export const topic: Handler = {
@@ -18,6 +24,7 @@ export const topic: Handler = {
       choices: [
         ...moreChoice(library, passages.slice(QUOTED_AT_ONCE), words),
         contextChoice(library, first, words),
+        subscribeChoice({ kind: 'topic', command: rest }, library, words),
       ],
     };
   },

@@ -14,9 +14,12 @@ import { createTelegram, WEBHOOK_PATH } from './platforms/telegram/index.ts';
 import { createWeb } from './platforms/web/index.ts';
 import type { WhatsAppOptions, WhatsAppPlatform } from './platforms/whatsapp/index.ts';
 import { createWhatsApp } from './platforms/whatsapp/index.ts';
+import { pushOf } from './push-update.ts';
 import { createServer } from './server/index.ts';
 import type { Settings } from './settings.ts';
 import { openStore } from './store/index.ts';
+import type { Subscriptions } from './updates/index.ts';
+import { createSubscriptions, createUpdates } from './updates/index.ts';
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -81,6 +84,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   const { content, conversation } = await openConversation(settings, {
     follow,
     chats: () => delivery.chats,
+    subscriptions: createSubscriptions(store, clock),
     archive: createArchive(store, clock),
     now: clock.now,
     notKept: (error) => log.error({ err: error }, 'the revisions could not be kept; trying again'),
@@ -125,9 +129,18 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     registry: metrics.registry,
   });
   const keeping = keepCurrent({ content, dir: settings.CONTENT_DIR, clock, log });
+  const updates = createUpdates({
+    store,
+    content,
+    settleSeconds: settings.UPDATE_SETTLE_SECONDS,
+    tell: (telling) => delivery.push(pushOf(telling, content.current())),
+    clock,
+    log,
+  });
   try {
     await server.listen({ host: settings.HOST, port: settings.PORT });
     await delivery.start();
+    updates.start();
   } catch (error) {
     await keeping.stop();
     await delivery.stop();
@@ -142,6 +155,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     lost: delivery.lost,
     async stop() {
       await keeping.stop();
+      await updates.stop();
       await delivery.stop();
       await server.close();
       await store.close();
@@ -152,7 +166,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 /** Loads the content and opens a conversation over it, without any platform. */
 export async function openConversation(
   settings: Settings,
-  { follow, chats, ...kept }: ConversationParts,
+  { follow, chats, subscriptions, ...kept }: ConversationParts,
 ): Promise<{ readonly content: Content; readonly conversation: Conversation }> {
   const content = createContent({
     dir: settings.CONTENT_DIR,
@@ -167,6 +181,7 @@ export async function openConversation(
     content: () => ({ library: content.current(), answers: answersOf(content.current()) }),
     follow: follow ?? (() => followLinks(content.current())),
     chats,
+    ...(subscriptions && { subscriptions }),
     operators: settings.ADMIN_CHATS,
   });
   return { content, conversation };
@@ -175,6 +190,7 @@ export async function openConversation(
 /** What is kept about chats, and what a running app has besides and a single question does not. */
 type ConversationParts = Pick<ContentOptions, 'archive' | 'now' | 'notKept'> & {
   readonly chats: () => Chats;
+  readonly subscriptions?: Subscriptions;
   readonly follow?: () => readonly Link[];
 };
 

@@ -32,6 +32,7 @@ const schema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'is not an address like postgres://user:password@host/name' })
     .optional(),
   PULLQUOTE_KEY: key.optional(),
+  UPDATE_SETTLE_SECONDS: z.coerce.number().min(0).max(86_400).default(600),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: webAddress.optional(),

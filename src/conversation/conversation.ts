@@ -1,5 +1,7 @@
 import type { Answers } from '../answers/index.ts';
 import type { Library } from '../content/index.ts';
+import type { Subscriptions } from '../updates/index.ts';
+import { followsNothing } from '../updates/index.ts';
 
 import type { ChatSettings, Chats } from './chat-settings.ts';
 import { guestReply } from './guest-reply.ts';
@@ -21,6 +23,7 @@ export type ConversationOptions = {
   readonly follow: () => readonly Link[];
   /** What is kept about chats; asked once for each incoming. */
   readonly chats: () => Chats;
+  readonly subscriptions?: Subscriptions;
   /** The chats of those who run the bot. */
   readonly operators?: readonly Pick<Chat, 'platform' | 'address'>[];
 };
@@ -83,6 +86,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         language,
         chat,
         chats: options.chats(),
+        subscriptions: options.subscriptions ?? followsNothing,
         mayManage,
         isOperator: operators.some(
           ({ platform, address }) => platform === incoming.chat.platform && address === incoming.chat.address,

@@ -1,5 +1,6 @@
 import type { Answers } from '../answers/index.ts';
 import type { Library } from '../content/index.ts';
+import type { Subscriptions } from '../updates/index.ts';
 import type { ChatSettings, Chats } from './chat-settings.ts';
 import type { Incoming } from './incoming.ts';
 import type { Link, Reply } from './reply.ts';
@@ -21,6 +22,8 @@ export type Desk = {
   readonly chat: ChatSettings;
   /** What is kept about chats. */
   readonly chats: Chats;
+  /** What chats follow. */
+  readonly subscriptions: Subscriptions;
   /** Whether the person who spoke may change what concerns the whole chat. Asks the platform: only where it matters. */
   mayManage(): Promise<boolean>;
   /** Whether the chat is one of the operators'. */

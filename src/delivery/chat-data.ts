@@ -65,6 +65,7 @@ async function forget(store: Store, id: number): Promise<void> {
     await tx.deleteFrom('bodies').where('id', 'in', replies).execute();
     await tx.deleteFrom('deliveries').where('chat', '=', id).execute();
     await tx.deleteFrom('receipts').where('chat', '=', id).execute();
+    await tx.deleteFrom('subscriptions').where('chat', '=', id).execute();
     await tx.deleteFrom('incomings').where('chat', '=', id).where('handled', 'is not', null).execute();
     await tx
       .updateTable('chats')
@@ -85,5 +86,14 @@ async function changeSettings(
     ...(quiet !== undefined && { quiet }),
   };
   if (Object.keys(set).length === 0) return;
-  await store.write((tx) => tx.updateTable('chats').set(set).where('id', '=', chat).execute());
+  await store.write(async (tx) => {
+    await tx.updateTable('chats').set(set).where('id', '=', chat).execute();
+    // What waits for the end of quiet hours is looked at again by the new ones.
+    await tx
+      .updateTable('deliveries')
+      .set({ not_before: 0 })
+      .where('chat', '=', chat)
+      .where('not_before', '>', 0)
+      .execute();
+  });
 }

@@ -48,9 +48,10 @@ export async function dropLeaving(tx: Tx, chat?: number): Promise<void> {
     .execute();
 }
 
-/** Marks a chat as unreachable and ends all that is owed to it. Gives how many deliveries that were. */
+/** Marks a chat as unreachable and ends all that is owed to it and all that it follows. Gives how many deliveries that were. */
 export async function dropChat(tx: Tx, chat: number, now: number): Promise<number> {
   await tx.updateTable('chats').set({ gone: now }).where('id', '=', chat).execute();
+  await tx.deleteFrom('subscriptions').where('chat', '=', chat).execute();
   const owed = tx.selectFrom('deliveries').where('chat', '=', chat).where('ended', 'is', null);
   await tx
     .deleteFrom('bodies')

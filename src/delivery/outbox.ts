@@ -17,6 +17,8 @@ export type Owed = {
   readonly created: number;
   /** Sent until then, or never. */
   readonly until: number;
+  /** The message that it replies to, where its body does not say so. */
+  readonly replyTo?: string;
 };
 
 export type OwedChat = {
@@ -25,6 +27,8 @@ export type OwedChat = {
   readonly group: boolean;
   /** Whether its row goes with the last delivery. */
   readonly leaving: boolean;
+  /** The hours in which it wants no push, and by which clocks; absent where there are none. */
+  readonly quiet?: { readonly hours: string; readonly timeZone: string | null };
 };
 
 export type Lane = 'reply' | 'push';
@@ -123,9 +127,11 @@ export async function owedNow(
       .selectFrom('deliveries')
       .innerJoin('chats', 'chats.id', 'deliveries.chat')
       .leftJoin('pushes', 'pushes.id', 'deliveries.push')
+      .leftJoin('receipts', 'receipts.id', 'deliveries.receipt')
       .select(['deliveries.id', 'deliveries.body', 'deliveries.push', 'deliveries.part'])
       .select(['deliveries.attempts', 'deliveries.unknowns', 'deliveries.created', 'pushes.until'])
       .select(['chats.id as chat', 'chats.address', 'chats.kind', 'chats.leaving'])
+      .select(['chats.quiet', 'chats.time_zone', 'receipts.message'])
       .where('deliveries.ended', 'is', null)
       .where('deliveries.platform', '=', platform)
       .where('deliveries.lane', '=', LANES[lane])
@@ -135,21 +141,43 @@ export async function owedNow(
       .where(({ or, eb }) =>
         or([eb('chats.wait_until', '<=', now), eb('chats.wait_until', '>', now + LONGEST_WAIT_MS)]),
       )
+      .where('deliveries.not_before', '<=', now)
       .orderBy('deliveries.id')
       .limit(limit)
       .execute(),
   );
-  return rows.map(({ chat, address, kind, leaving, until, ...row }) => ({
+  return rows.map(({ chat, address, kind, leaving, until, quiet, time_zone, message, ...row }) => ({
     ...row,
     lane,
     until: until ?? row.created + REPLY_LASTS_MS,
+    ...(message !== null && { replyTo: store.sealing.unseal(message, 'message') }),
     chat: {
       id: chat,
       address: store.sealing.unseal(address, 'address'),
       group: kind === 'group',
       leaving: leaving === 1,
+      ...(quiet !== null && { quiet: { hours: quiet, timeZone: time_zone } }),
     },
   }));
+}
+
+/** Lets deliveries wait until a moment each. */
+export async function holdBack(
+  store: Store,
+  held: readonly { readonly id: number; readonly until: number }[],
+): Promise<void> {
+  const byMoment = Map.groupBy(held, ({ until }) => until);
+  await store.write(async (tx) => {
+    for (const [until, rows] of byMoment) {
+      const ids = rows.map(({ id }) => id);
+      await tx
+        .updateTable('deliveries')
+        .set({ not_before: until })
+        .where('id', 'in', ids)
+        .where('state', '=', 'waiting')
+        .execute();
+    }
+  });
 }
 
 /** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more. */

@@ -52,7 +52,14 @@ export async function purge(store: Store, now: number): Promise<void> {
   );
   await store.write(async (tx) => {
     const over = tx.selectFrom('pushes').where('until', '<', before);
-    await tx.deleteFrom('bodies').where('id', 'in', over.select('body')).execute();
+    await tx
+      .deleteFrom('bodies')
+      .where(({ or, eb }) => or([eb('id', 'in', over.select('body')), eb('push', 'in', over.select('id'))]))
+      .execute();
+    await tx
+      .deleteFrom('updates')
+      .where('told', '<', now - KEYS_REMEMBERED_MS)
+      .execute();
     await tx
       .deleteFrom('pushes')
       .where('until', '<', now - KEYS_REMEMBERED_MS)

@@ -10,11 +10,26 @@ import { LANES } from './outbox.ts';
 export type Push = {
   /** Names it for good: pushing the same key again owes nobody anything twice, and goes on where it was cut off. */
   readonly key: string;
+  /** What those get whose variant, in their language, is not among `variants`. */
   readonly reply: Reply;
+  readonly variants?: readonly PushVariant[];
   /** What is not sent by then is not sent at all. */
   readonly until: Temporal.Instant;
-  /** The rows of the chats that follow, as column `chat`: those above `after` in ascending order, `most` at most. */
-  audience(db: Tx, after: number, most: number): AliasableExpression<{ chat: number }>;
+  /** The chats that it goes to: those above `after` in ascending order, `most` at most. */
+  audience(db: Tx, after: number, most: number): AliasableExpression<PushAudience>;
+};
+
+/** The same message as some get it: for a reason of theirs, in a language. */
+export type PushVariant = { readonly variant: string; readonly language: string; readonly reply: Reply };
+
+/** A chat of an audience. */
+export type PushAudience = {
+  readonly chat: number;
+  readonly variant: string | null;
+  /** What counts where the chat has not chosen a language. */
+  readonly language: string | null;
+  /** Of the message to reply to. */
+  readonly receipt: number | null;
 };
 
 /** Chats of one statement: so few that a reader's question in between does not wait. */
@@ -22,7 +37,7 @@ const SLICE = 5_000;
 
 /**
  * Owes a push to each chat of its audience that can be reached, by one `INSERT … SELECT` for each slice of the
- * audience; the body is stored once. Resolves with how many are owed it when all of them are; where the process dies
+ * audience; each variant of the body is stored once. Resolves with how many are owed it when all of them are; where the process dies
  * before, whoever pushes does so again with the same key.
  */
 export async function owePush(store: Store, clock: Clock, push: Push): Promise<number> {
@@ -51,6 +66,10 @@ async function registerPush(tx: Tx, store: Store, push: Push, created: number): 
     .values({ key: push.key, body: body.id, created, until: push.until.epochMilliseconds })
     .returning('id')
     .executeTakeFirstOrThrow();
+  for (const { variant, language, reply } of push.variants ?? []) {
+    const content = store.sealing.seal(writeBody({ reply }), 'body');
+    await tx.insertInto('bodies').values({ content, push: id, variant, language }).execute();
+  }
   return id;
 }
 
@@ -69,13 +88,27 @@ async function oweSlice(
   if (last === null) return { owed: 0, last: undefined };
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('deliveries')
-    .columns(['platform', 'chat', 'body', 'push', 'lane', 'state', 'created'])
+    .columns(['platform', 'chat', 'body', 'push', 'receipt', 'lane', 'state', 'created'])
     .expression(
       tx
         .selectFrom(audience)
         .innerJoin('chats', 'chats.id', 'audience.chat')
         .innerJoin('pushes', (join) => join.on('pushes.id', '=', id))
-        .select(['chats.platform', 'chats.id', 'pushes.body', 'pushes.id as push'])
+        .leftJoin('bodies', (join) =>
+          join
+            .on('bodies.push', '=', id)
+            .onRef('bodies.variant', '=', 'audience.variant')
+            .on(({ eb, fn, ref }) =>
+              eb('bodies.language', '=', fn.coalesce(ref('chats.language'), ref('audience.language'))),
+            ),
+        )
+        .select(({ fn }) => [
+          'chats.platform',
+          'chats.id',
+          fn.coalesce('bodies.id', 'pushes.body').as('body'),
+          'pushes.id as push',
+          'audience.receipt',
+        ])
         .select([
           sql.lit(LANES.push).as('lane'),
           sql.lit('waiting').as('state'),

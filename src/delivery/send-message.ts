@@ -77,14 +77,14 @@ function prepare(
     const { messages } = rendered;
     const message = messages[owed.part];
     if (message !== undefined) {
-      const first = owed.part === 0 && body.replyTo !== undefined;
+      const replyTo = owed.part === 0 ? (body.replyTo ?? owed.replyTo) : undefined;
       const pieces = messages.map((each) => platform.quoted(each));
       const quoted = quotedSpans(pieces, body.reply, library)[owed.part] ?? [];
       return {
         message,
         more: owed.part + 1 < messages.length,
         quoted,
-        ...(first && { replyTo: body.replyTo }),
+        ...(replyTo !== undefined && { replyTo }),
       };
     }
     return owed.part > 0

@@ -69,7 +69,8 @@ export function createSender(options: SenderOptions): Sender {
   const pacing = createPacing(platform.capabilities.pace, clock);
   const bodies = createBodies(store);
   const hands = createHands();
-  const supply = createSupply({ ...options, platform: name, hands });
+  const timeZone = () => options.library().publication.timeZone;
+  const supply = createSupply({ ...options, platform: name, hands, timeZone });
   const { queues } = supply;
   const carry = createCarry({ ...options, pacing, bodies, stopped: () => stopped });
   let active = false;

@@ -4,9 +4,10 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import type { Hands } from './hands.ts';
 import type { Lane, Owed } from './outbox.ts';
-import { forgetWaits, owedNow } from './outbox.ts';
+import { forgetWaits, holdBack, owedNow } from './outbox.ts';
 import type { Queue } from './queue.ts';
 import { createQueue } from './queue.ts';
+import { quietUntil } from './quiet.ts';
 import { takeOverSending } from './take-over.ts';
 
 /** What a sender has before it: the beginning of what is owed in the database, kept up to date. */
@@ -45,6 +46,8 @@ export function createSupply(options: {
   /** Names this process in the database. */
   readonly process: string;
   readonly hands: Hands;
+  /** The publication's, for chats that have chosen none. */
+  timeZone(): string;
   readonly clock: Clock;
   readonly log: Log;
 }): Supply {
@@ -93,9 +96,21 @@ export function createSupply(options: {
     const { free, sure } = await hands.sift(async () => {
       const rows = await owedNow(store, platform, process, lane, READ, wallClock());
       found = rows.length;
-      return rows;
+      return lane === 'push' ? await withoutQuiet(rows) : rows;
     });
     return { owed: free, all: sure && found < READ };
+  }
+
+  /** Those whose chat may be disturbed now; the others wait in the database until the end of its quiet hours. */
+  async function withoutQuiet(rows: readonly Owed[]): Promise<Owed[]> {
+    const held = rows.flatMap(({ id, chat: { quiet }, part }) => {
+      const zone = quiet?.timeZone ?? options.timeZone();
+      const until = quiet && part === 0 ? quietUntil(quiet.hours, zone, wallClock()) : undefined;
+      return until === undefined ? [] : [{ id, until }];
+    });
+    if (held.length > 0) await holdBack(store, held);
+    const ids = new Set(held.map(({ id }) => id));
+    return rows.filter(({ id }) => !ids.has(id));
   }
 
   function wallClock(): number {

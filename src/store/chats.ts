@@ -90,6 +90,13 @@ export async function moveChat(
     )
     .execute();
   await tx.updateTable('receipts').set({ chat: there }).where('chat', '=', chat).execute();
+  const followedThere = tx.selectFrom('subscriptions').select('subject').where('chat', '=', there);
+  await tx
+    .updateTable('subscriptions')
+    .set({ chat: there })
+    .where('chat', '=', chat)
+    .where('subject', 'not in', followedThere)
+    .execute();
   for (const [name, value] of Object.entries(chosen) as [keyof typeof chosen, string | null][]) {
     await tx
       .updateTable('chats')

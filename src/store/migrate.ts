@@ -4,6 +4,7 @@ import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import { theRoad } from './migrations/0001-the-road.ts';
 import { chatSettingsAndReceipts } from './migrations/0002-chat-settings-and-receipts.ts';
 import { revisions } from './migrations/0003-revisions.ts';
+import { subscriptions } from './migrations/0004-subscriptions.ts';
 
 export type Kind = 'sqlite' | 'postgres';
 
@@ -13,6 +14,7 @@ function migrationsFor(kind: Kind): Record<string, Migration> {
     '0001-the-road': theRoad(kind),
     '0002-chat-settings-and-receipts': chatSettingsAndReceipts(kind),
     '0003-revisions': revisions(kind),
+    '0004-subscriptions': subscriptions(kind),
   };
 }
 

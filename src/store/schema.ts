@@ -45,6 +45,10 @@ export type Schema = {
     id: Generated<number>;
     /** A reply as data, sealed. */
     content: string;
+    /** The push that it belongs to, where a push has several: for whom, in which language. */
+    push: number | null;
+    variant: string | null;
+    language: string | null;
   };
   pushes: {
     id: Generated<number>;
@@ -72,6 +76,10 @@ export type Schema = {
     unknowns: Generated<number>;
     /** The process that is sending it. */
     sender: string | null;
+    /** The receipt of the message to which a push replies; null where it replies to none. */
+    receipt: number | null;
+    /** Not to be sent before, since the chat wants quiet. */
+    not_before: Generated<number>;
     /** When the incoming was stored, or the push was made. */
     created: number;
     ended: number | null;
@@ -107,6 +115,44 @@ export type Schema = {
     start: number;
     end: number;
     sent: number;
+    /** When the chat was told that this does not stand any more; null where it does. */
+    corrected: number | null;
+  };
+  subscriptions: {
+    id: Generated<number>;
+    chat: number;
+    /** As `writeSubject` writes it. */
+    subject: string;
+    rhythm: 'at once' | 'daily' | 'weekly';
+    /** Monday is 1. */
+    weekday: number | null;
+    /** Minutes after midnight, by the chat's clocks. */
+    minute: number | null;
+    /** The language that was spoken when it was made. */
+    language: string | null;
+    /** When its next digest is due; null where it is told at once. */
+    due: number | null;
+    /** The last update that its digests have told, or that was there before it. */
+    since: number;
+  };
+  /** What followers know of each article. */
+  told: {
+    article: string;
+    /** The slug that it had before. */
+    former: string | null;
+    /** The revision of which they know; null where they know of none. */
+    revision: string | null;
+    /** Since when the published one is another; null where it is not. */
+    changed: number | null;
+  };
+  updates: {
+    id: Generated<number>;
+    article: string;
+    /** Null where the article is new. */
+    before: string | null;
+    /** Null where it was taken away. */
+    after: string | null;
+    told: number;
   };
   leases: {
     name: string;

@@ -143,6 +143,7 @@ describe('what a reader can say besides', () => {
     expect(reply.choices.map(({ label }) => label)).toEqual([
       words('choices.beginning'),
       'Increase in attacks',
+      words('choices.subscribe'),
     ]);
     expect(quotes(reply.choices[1]?.action ?? '')[0]).toMatch(/^"There are no hard fast timelines/);
   });

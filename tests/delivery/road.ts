@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import type { Library } from '../../src/content/index.ts';
@@ -117,7 +118,17 @@ export function say(...texts: string[]): Reply {
 
 /** The audience of a push to all chats. */
 export const everyone: Push['audience'] = (db, after, most) =>
-  db.selectFrom('chats').select('id as chat').where('id', '>', after).orderBy('id').limit(most);
+  db
+    .selectFrom('chats')
+    .select('id as chat')
+    .select([
+      sql<string | null>`cast(null as text)`.as('variant'),
+      sql<string | null>`cast(null as text)`.as('language'),
+      sql<number | null>`cast(null as bigint)`.as('receipt'),
+    ])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most);
 
 /** Quotes sentences of the first paragraph, counted from 0. */
 export function quoting(first: number, last = first): Reply {

@@ -1,0 +1,42 @@
+import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
+import { shortLabel, subjectTitle } from '../src/conversation/index.ts';
+import { readSubjectWords } from './subscribe.ts';
+
+/** `/unsubscribe`, "stop": ends everything; `/unsubscribe troops`: ends that. */
+export const unsubscribe: Handler = {
+  command: 'unsubscribe',
+  aliases: ['stop', 'إيقاف', 'توقف'],
+  description: 'commands.unsubscribe',
+  async answer({ rest, incoming }, desk) {
+    const { words, library, chat } = desk;
+    if (!(await desk.mayManage())) return say(words('following.onlyAdmins'));
+    if (!rest) {
+      const count = await desk.subscriptions.endAll(chat.id);
+      return ended(words(count > 0 ? 'following.endedAll' : 'following.none'), desk);
+    }
+    const subject = readSubjectWords(rest, library, incoming.article) ?? goneSubject(rest);
+    const was = subject && (await desk.subscriptions.end(chat.id, subject));
+    return was
+      ? ended(words('following.ended', { subject: subjectTitle(was.subject, library, words) }), desk)
+      : ended(words('following.notFollowed', { said: shortLabel(rest) }), desk);
+  },
+};
+
+/** What the articles do not have any more can still be ended. */
+function goneSubject(said: string) {
+  const [kind, slug] = said.split(/\s+/);
+  return kind === 'article' && slug
+    ? ({ kind, slug } as const)
+    : ({ kind: 'topic', command: said.replace(/^\//, '').toLowerCase() } as const);
+}
+
+function ended(text: string, { words }: Desk): Reply {
+  return {
+    parts: [{ kind: 'words', text }],
+    choices: [{ label: words('choices.subscriptions'), action: '/subscriptions' }],
+  };
+}
+
+function say(text: string): Reply {
+  return { parts: [{ kind: 'words', text }], choices: [] };
+}

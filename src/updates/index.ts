@@ -1,0 +1,13 @@
+export { readQuietHours } from './quiet-hours.ts';
+export type { Wish, WishProblem } from './read-wish.ts';
+export { readWish } from './read-wish.ts';
+export type { Rhythm } from './rhythm.ts';
+export { readMinute, writeMinute } from './rhythm.ts';
+export type { Subject } from './subject.ts';
+export { readSubject, writeSubject } from './subject.ts';
+export type { Subscriber, Subscription, Subscriptions } from './subscriptions.ts';
+export { createSubscriptions, followsNothing, MOST_SUBSCRIPTIONS } from './subscriptions.ts';
+export { readTimeZone } from './time-zone.ts';
+export type { Audience, DigestArticle, News, Reason, Telling, Update, Wording } from './update.ts';
+export type { Updates, UpdatesOptions } from './updates.ts';
+export { createUpdates } from './updates.ts';

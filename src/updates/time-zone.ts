@@ -1,0 +1,86 @@
+/** Cities that many people live in and after which no time zone is named. */
+const CITIES: Readonly<Record<string, string>> = {
+  'abu dhabi': 'Asia/Dubai',
+  doha: 'Asia/Qatar',
+  mecca: 'Asia/Riyadh',
+  jeddah: 'Asia/Riyadh',
+  sanaa: 'Asia/Aden',
+  rabat: 'Africa/Casablanca',
+  alexandria: 'Africa/Cairo',
+  mumbai: 'Asia/Kolkata',
+  delhi: 'Asia/Kolkata',
+  'new delhi': 'Asia/Kolkata',
+  bangalore: 'Asia/Kolkata',
+  islamabad: 'Asia/Karachi',
+  lahore: 'Asia/Karachi',
+  beijing: 'Asia/Shanghai',
+  hanoi: 'Asia/Bangkok',
+  osaka: 'Asia/Tokyo',
+  ankara: 'Europe/Istanbul',
+  geneva: 'Europe/Zurich',
+  bern: 'Europe/Zurich',
+  munich: 'Europe/Berlin',
+  frankfurt: 'Europe/Berlin',
+  hamburg: 'Europe/Berlin',
+  milan: 'Europe/Rome',
+  barcelona: 'Europe/Madrid',
+  'the hague': 'Europe/Amsterdam',
+  edinburgh: 'Europe/London',
+  manchester: 'Europe/London',
+  washington: 'America/New_York',
+  boston: 'America/New_York',
+  atlanta: 'America/New_York',
+  miami: 'America/New_York',
+  houston: 'America/Chicago',
+  dallas: 'America/Chicago',
+  'san francisco': 'America/Los_Angeles',
+  seattle: 'America/Los_Angeles',
+  montreal: 'America/Toronto',
+  ottawa: 'America/Toronto',
+  brasilia: 'America/Sao_Paulo',
+  'rio de janeiro': 'America/Sao_Paulo',
+  canberra: 'Australia/Sydney',
+};
+
+/** The time zones of the world are at most so far from UTC. */
+const MOST_HOURS = 14;
+
+/**
+ * The time zone that a reader means: by its name (`Asia/Dubai`), a city (`dubai`, `new york`) or an offset (`+4`,
+ * `UTC+05:30`). Undefined where there is none such.
+ */
+export function readTimeZone(text: string): string | undefined {
+  const said = text.trim().replace(/\s+/g, ' ');
+  if (/^(?:utc|gmt|z)$/i.test(said)) return 'UTC';
+  return readOffset(said) ?? byName(said) ?? CITIES[plain(said)] ?? byCity(said);
+}
+
+function readOffset(said: string): string | undefined {
+  const found = /^(?:utc|gmt)?\s?(?<sign>[+\-−])(?<hours>\d{1,2})(?::?(?<minutes>[0-5]\d))?$/i.exec(
+    said,
+  )?.groups;
+  if (!found || Number(found.hours) > MOST_HOURS) return undefined;
+  const sign = found.sign === '+' ? '+' : '-';
+  return `${sign}${(found.hours ?? '').padStart(2, '0')}:${found.minutes ?? '00'}`;
+}
+
+function byName(said: string): string | undefined {
+  const name = said.replaceAll(' ', '_');
+  if (!/^[a-z_+-]+(?:\/[a-z0-9_+-]+){1,2}$/i.test(name)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+function byCity(said: string): string | undefined {
+  const city = plain(said);
+  return city === ''
+    ? undefined
+    : Intl.supportedValuesOf('timeZone').find((zone) => plain(zone.split('/').at(-1) ?? '') === city);
+}
+
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('_', ' ').toLowerCase();
+}

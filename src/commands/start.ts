@@ -4,14 +4,14 @@ import { createLog } from '../log.ts';
 import { readSettings, secretsOf } from '../settings.ts';
 
 /** Runs the bot until a signal asks it to stop (exit 0) or until it is lost for good (exit 1). */
-export async function start(environment: NodeJS.ProcessEnv): Promise<number> {
+export async function start(environment: NodeJS.ProcessEnv, clock = systemClock): Promise<number> {
   const settings = readSettings(environment);
   const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) });
   const stopping = Promise.withResolvers<'stopped'>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => stopping.resolve('stopped'));
 
-  const app = await startApp({ settings, clock: systemClock, log });
+  const app = await startApp({ settings, clock, log });
   process.stdout.write(`${app.greeting}\n`);
   const ended = await Promise.race([stopping.promise, app.lost.catch((error: unknown) => error)]);
   await app.stop();

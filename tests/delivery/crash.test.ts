@@ -15,69 +15,85 @@ import { everyone, say } from './road.ts';
 
 /** One seed in the suite; more with `CRASH_SEEDS=1,2,3 CRASH_KILLS=10 npx vitest run tests/delivery/crash.test.ts`. */
 const SEEDS = (process.env.CRASH_SEEDS ?? '1').split(',').map(Number);
-const KILLS = Number(process.env.CRASH_KILLS ?? 3);
+const KILLS = Number(process.env.CRASH_KILLS ?? 2);
 const READERS = 12;
 const LONGEST_LIFE_MS = 700;
 const LONGEST_PAUSE_MS = 50;
 
-describe.each(KINDS)('the real program on %s, killed at random moments', (kind) => {
-  test.each(SEEDS)(
-    'answers every question, pushes to everybody, seed %i',
-    { timeout: 300_000 },
-    async (seed) => {
-      const random = seeded(seed);
-      const server = await createBotApiServer({ clock: realTime, rates: false });
-      onTestFinished(() => server.close());
-      const place = await makePlace(kind);
-      const readers = Array.from({ length: READERS }, () => server.user());
-      const programs: Program[] = [];
-      let asked = 0;
-      let owed = 0;
+describe.each(KINDS)(
+  'the real program on %s, killed at random moments and then stopped under load',
+  (kind) => {
+    test.each(SEEDS)(
+      'answers every question, pushes to everybody, seed %i',
+      { timeout: 300_000 },
+      async (seed) => {
+        const random = seeded(seed);
+        const server = await createBotApiServer({ clock: realTime, rates: false });
+        onTestFinished(() => server.close());
+        const place = await makePlace(kind);
+        const readers = Array.from({ length: READERS }, () => server.user());
+        const programs: Program[] = [];
+        let asked = 0;
+        let owed = 0;
 
-      for (let kill = 0; kill < KILLS; kill++) {
-        const program = await launch(place, server);
-        programs.push(program);
-        const end = Date.now() + random() * LONGEST_LIFE_MS;
-        while (Date.now() < end) {
-          readers[Math.floor(random() * READERS)]?.says(`/q${asked++}x`);
-          await wait(random() * LONGEST_PAUSE_MS);
+        const askUntil = async (over: () => boolean) => {
+          while (!over()) {
+            readers[Math.floor(random() * READERS)]?.says(`/q${asked++}x`);
+            await wait(random() * LONGEST_PAUSE_MS);
+          }
+        };
+
+        for (let life = 0; life <= KILLS; life++) {
+          const program = await launch(place, server);
+          programs.push(program);
+          const end = Date.now() + random() * LONGEST_LIFE_MS;
+          await askUntil(() => Date.now() >= end);
+          if (life < KILLS) {
+            await program.kill();
+          } else {
+            let exit: number | null | undefined;
+            void program.stop().then((code) => {
+              exit = code;
+            });
+            await askUntil(() => exit !== undefined);
+            expect(exit).toBe(0);
+          }
+          owed += await pushToEveryone(place, `breaking${life}x`);
         }
-        await program.kill();
-        owed += await pushToEveryone(place, `breaking${kill}x`);
-      }
-      const last = await launch(place, server);
-      programs.push(last);
-      await vi.waitFor(
-        () => {
-          expect(tally(server, ANSWER).size).toBe(asked);
-          expect(total(tally(server, PUSH)) + unknownFates(programs).pushes).toBeGreaterThanOrEqual(owed);
-        },
-        { timeout: 120_000, interval: 100 },
-      );
-      expect(await last.stop()).toBe(0);
+        const last = await launch(place, server);
+        programs.push(last);
+        await vi.waitFor(
+          () => {
+            expect(tally(server, ANSWER).size).toBe(asked);
+            expect(total(tally(server, PUSH)) + unknownFates(programs).pushes).toBeGreaterThanOrEqual(owed);
+          },
+          { timeout: 120_000, interval: 100 },
+        );
+        expect(await last.stop()).toBe(0);
 
-      const unknown = unknownFates(programs);
-      const repeated = [...tally(server, ANSWER).values()].filter((count) => count > 1).length;
-      const received = total(tally(server, PUSH));
-      const counts = [
-        `${kind}, seed ${seed}, ${KILLS} kills`,
-        `${asked} questions, all answered, ${repeated} of them twice (${unknown.replies} sends with unknown fate)`,
-        `${owed} pushes, ${received} received (${unknown.pushes} sends with unknown fate)`,
-      ];
-      process.stdout.write(`${counts.join('; ')}\n`);
-      expect(repeated).toBeLessThanOrEqual(unknown.replies);
-      expect(received).toBeLessThanOrEqual(owed);
-      expect(received).toBeGreaterThanOrEqual(owed - unknown.pushes);
-      for (const reader of readers) {
-        const pushes = tally(server, PUSH, reader.id);
-        expect(total(pushes)).toBe(pushes.size);
-        const numbers = [...tally(server, ANSWER, reader.id).keys()].map(Number);
-        expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-      }
-      server.assertNoViolations();
-    },
-  );
-});
+        const unknown = unknownFates(programs);
+        const repeated = [...tally(server, ANSWER).values()].filter((count) => count > 1).length;
+        const received = total(tally(server, PUSH));
+        const counts = [
+          `${kind}, seed ${seed}, ${KILLS} kills`,
+          `${asked} questions, all answered, ${repeated} of them twice (${unknown.replies} sends with unknown fate)`,
+          `${owed} pushes, ${received} received (${unknown.pushes} sends with unknown fate)`,
+        ];
+        process.stdout.write(`${counts.join('; ')}\n`);
+        expect(repeated).toBeLessThanOrEqual(unknown.replies);
+        expect(received).toBeLessThanOrEqual(owed);
+        expect(received).toBeGreaterThanOrEqual(owed - unknown.pushes);
+        for (const reader of readers) {
+          const pushes = tally(server, PUSH, reader.id);
+          expect(total(pushes)).toBe(pushes.size);
+          const numbers = [...tally(server, ANSWER, reader.id).keys()].map(Number);
+          expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+        }
+        server.assertNoViolations();
+      },
+    );
+  },
+);
 
 const ANSWER = /^I do not know \/q(\d+)x\./;
 const PUSH = /^(breaking\d+x)$/;

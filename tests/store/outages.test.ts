@@ -1,52 +1,79 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
+import { start } from '../../src/commands/index.ts';
+import { createDelivery } from '../../src/delivery/index.ts';
 import { StoreLost } from '../../src/store/index.ts';
+import { makeLibrary } from '../answers/make-article.ts';
+import { ARTICLE, incoming, say } from '../delivery/road.ts';
 import { createFakeClock } from '../fakes/clock.ts';
+import { KEY } from '../fakes/key.ts';
 import { makeDatabase, startPostgres } from '../fakes/postgres.ts';
-import { makePlace, makeStore } from '../fakes/stores.ts';
+import { freePort } from '../fakes/program.ts';
+import { createQuickClock } from '../fakes/quick-clock.ts';
+import { createRecordingPlatform } from '../fakes/recording-platform.ts';
+import { makePlace, makeStore, silentLog } from '../fakes/stores.ts';
 
-test('a PostgreSQL that is restarted under load loses nothing that was written', async () => {
+test('a PostgreSQL that is restarted under load: what was accepted is answered, once, and nobody has to ask again', async () => {
   const server = await startPostgres();
   onTestFinished(() => server.stop());
   const databaseUrl = await makeDatabase(server.url);
   const store = await makeStore({ ...(await makePlace('sqlite')), databaseUrl }, systemClock);
-  const written: string[] = [];
+  const platform = createRecordingPlatform();
+  const delivery = createDelivery({
+    platforms: [platform],
+    respond: ({ text }) => say(text),
+    library: () => makeLibrary([ARTICLE]),
+    store,
+    clock: systemClock,
+    log: silentLog,
+  });
+  onTestFinished(() => delivery.stop(systemClock.now()));
+  await delivery.start();
+  const accepted: string[] = [];
   let running = true;
-  const load = Array.from({ length: 8 }, async (_, writer) => {
+  const load = Array.from({ length: 8 }, async (_, reader) => {
     for (let count = 0; running; count++) {
-      const name = `${writer}-${count}`;
-      await store.write((tx) =>
-        tx
-          .insertInto('notes')
-          .values({ name, value: '' })
-          .onConflict((conflict) => conflict.column('name').doNothing())
-          .execute(),
-      );
-      written.push(name);
+      const name = `${reader}-${count}`;
+      await delivery.accept(incoming(systemClock, platform.name, name, `chat${reader}`, name));
+      accepted.push(name);
     }
   });
-  await systemClock.sleep(200);
+  while (accepted.length < 50) await systemClock.sleep(5);
   await server.restart();
-  const before = written.length;
-  while (written.length < before + 50) await systemClock.sleep(20);
+  const before = accepted.length;
+  while (accepted.length < before + 50) await systemClock.sleep(5);
   running = false;
   await Promise.all(load);
 
-  const rows = await store.read((db) =>
-    db.selectFrom('notes').select('name').where('name', '!=', 'key-check').execute(),
-  );
-  const found = new Set(rows.map(({ name }) => name));
-  expect(before).toBeGreaterThan(0);
-  expect(written.filter((name) => !found.has(name))).toEqual([]);
-});
+  const answered = () => platform.sent.map(({ words }) => words[0]);
+  await expect.poll(() => new Set(answered()).size, { timeout: 15_000 }).toBe(accepted.length);
+  expect(answered().toSorted()).toEqual(accepted.toSorted());
+}, 60_000);
 
-test('a PostgreSQL that does not come back is lost after half a minute, in one sentence', async () => {
+test('a PostgreSQL that does not come back is lost after half a minute, and the program ends with one line that says so', async () => {
   const server = await startPostgres();
+  const databaseUrl = await makeDatabase(server.url);
   const clock = createFakeClock();
-  const store = await makeStore(
-    { ...(await makePlace('sqlite')), databaseUrl: await makeDatabase(server.url) },
-    clock,
+  const { dataDir } = await makePlace('sqlite');
+  const store = await makeStore({ dataDir, key: KEY, databaseUrl }, clock);
+  const said: string[] = [];
+  const said1 = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const said2 = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  onTestFinished(() => {
+    said1.mockRestore();
+    said2.mockRestore();
+  });
+  const ended = start(
+    {
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      PULLQUOTE_KEY: KEY,
+      PORT: String(await freePort()),
+      LOG_LEVEL: 'silent',
+    },
+    createQuickClock(20),
   );
+  await vi.waitFor(() => expect(said1).toHaveBeenCalled(), { timeout: 15_000 });
   await server.stop();
   let outcome: unknown;
   store
@@ -57,4 +84,6 @@ test('a PostgreSQL that does not come back is lost after half a minute, in one s
   while (outcome === undefined) await clock.advance(1_000);
   expect(outcome).toBeInstanceOf(StoreLost);
   expect(String(outcome)).toMatch(/away for 30 seconds/);
-});
+  expect(await ended).toBe(1);
+  expect(said).toEqual(['The database has been away for 30 seconds.\n']);
+}, 60_000);

@@ -2,9 +2,12 @@ import type { Handler } from '../src/conversation/index.ts';
 import { added } from './added.ts';
 import { article } from './article.ts';
 import { context } from './context.ts';
+import { exportChat } from './export.ts';
 import { follow } from './follow.ts';
+import { forget } from './forget.ts';
 import { hello } from './hello.ts';
 import { help } from './help.ts';
+import { language } from './language.ts';
 import { latest } from './latest.ts';
 import { more } from './more.ts';
 import { privacy } from './privacy.ts';
@@ -34,7 +37,10 @@ export const handlers: readonly Handler[] = [
   timezone,
   quiet,
   follow,
+  language,
   privacy,
+  exportChat,
+  forget,
   help,
   start,
   topic,

@@ -4,10 +4,19 @@ export const privacy: Handler = {
   command: 'privacy',
   description: 'commands.privacy',
   answer: (_request, { words }) => ({
-    parts: [
-      { kind: 'words', text: words('privacy.address') },
-      { kind: 'words', text: words('privacy.texts') },
+    parts: (
+      [
+        'privacy.address',
+        'privacy.texts',
+        'privacy.receipts',
+        'privacy.choices',
+        'privacy.traces',
+        'privacy.rights',
+      ] as const
+    ).map((key) => ({ kind: 'words', text: words(key) })),
+    choices: [
+      { label: words('choices.export'), action: '/export' },
+      { label: words('choices.forget'), action: '/forget' },
     ],
-    choices: [],
   }),
 };

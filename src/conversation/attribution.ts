@@ -1,4 +1,5 @@
 import type { Article, Library, Quotation } from '../content/index.ts';
+import { writtenMoment } from './moments.ts';
 import { wordsIn } from './words.ts';
 
 /** What must stand beside a quotation, ready to be shown; each platform only arranges it. */
@@ -29,26 +30,14 @@ export function revisionDate(
   { publication }: Library,
   language = publication.language,
 ): string {
-  const format = dateFormat(asPublished(language, publication.language), publication.timeZone);
-  const written = (moment: Temporal.ZonedDateTime) => format.format(moment.epochMilliseconds);
+  const locale = asPublished(language, publication.language);
+  const written = (moment: Temporal.ZonedDateTime) => writtenMoment(moment, locale, publication.timeZone);
   if (!article.updated) return written(article.published);
   return wordsIn(language)('updated', { date: written(article.updated) });
 }
 
 /** The publication's own form of a language (`en-GB`) where it is the same language, so that its dates look as on its pages. */
-function asPublished(language: string, published: string): string {
+export function asPublished(language: string, published: string): string {
   const base = (tag: string) => tag.split('-')[0]?.toLowerCase();
   return base(language) === base(published) ? published : language;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Kept, since making one costs as much as finding an answer. */
-function dateFormat(language: string, timeZone: string): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
-  formats.set(key, made);
-  return made;
 }

@@ -1,6 +1,6 @@
 export { asOfNow, showsArticles } from './as-of-now.ts';
 export type { Attribution } from './attribution.ts';
-export { attribution, revisionDate } from './attribution.ts';
+export { asPublished, attribution, revisionDate } from './attribution.ts';
 export type { ChatData, ChatSettings, Chats, Receipt, SettingsChange } from './chat-settings.ts';
 export { nobody, remembersNothing } from './chat-settings.ts';
 export type { Conversation, ConversationOptions } from './conversation.ts';
@@ -9,8 +9,9 @@ export { createConversation } from './conversation.ts';
 export type { CommandInfo, Desk, Handler, Request } from './handler.ts';
 export type { Chat, Incoming, MembershipChange, Person, RepliedTo } from './incoming.ts';
 export { isRightToLeft, knownLanguage, languages, nameOfLanguage } from './languages.ts';
+export { managersOnly } from './managers-only.ts';
+export { writtenMoment } from './moments.ts';
 export type { Offer, Offering } from './offering.ts';
-
 export { quotationsOf } from './quotations.ts';
 export {
   contextChoice,

@@ -28,9 +28,9 @@ export function knownLanguage(tag: string | undefined): string | undefined {
   return undefined;
 }
 
-/** What a language calls itself: `العربية`. */
-export function nameOfLanguage(language: string): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+/** What a language calls itself, `العربية`, or what another calls it. */
+export function nameOfLanguage(language: string, speaker = language): string {
+  return new Intl.DisplayNames(speaker, { type: 'language' }).of(language) ?? language;
 }
 
 /** Which way a language is written. */

@@ -111,7 +111,8 @@ test('a language that we do not speak gets English words', () => {
 });
 
 test('a language is called by its own name', () => {
-  expect(languages.map(nameOfLanguage)).toEqual(['العربية', 'English']);
+  expect(languages.map((language) => nameOfLanguage(language))).toEqual(['العربية', 'English']);
+  expect(nameOfLanguage('ar', 'en')).toBe('Arabic');
 });
 
 describe('a chat is spoken to', () => {

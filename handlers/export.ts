@@ -1,0 +1,73 @@
+import type { ChatData, Desk, Handler, Receipt } from '../src/conversation/index.ts';
+import { asPublished, managersOnly, nameOfLanguage, writtenMoment } from '../src/conversation/index.ts';
+
+/** Receipts that are listed one by one; what is older is counted. */
+const LISTED = 100;
+/** As much of an address as tells a reader that it is theirs: on the web the whole of it lets anybody in. */
+const SHOWN_OF_ADDRESS = 4;
+
+/** `/export`: all that is held about the chat, as text. */
+export const exportChat: Handler = {
+  command: 'export',
+  description: 'commands.export',
+  async answer(_request, desk) {
+    const { words, chat, chats, mayManage } = desk;
+    if (!(await mayManage())) return managersOnly(words);
+    const held = await chats.describe(chat.id);
+    const texts = held
+      ? [words('export.intro'), aboutChat(held, desk), chosen(held, desk), ...counted(held, desk)]
+      : [words('export.nothing')];
+    return {
+      parts: texts.map((text) => ({ kind: 'words', text })),
+      choices: held ? [{ label: words('choices.forget'), action: '/forget' }] : [],
+    };
+  },
+};
+
+function aboutChat({ platform, address, firstSeen, lastSeen }: ChatData, desk: Desk): string {
+  return desk.words('export.chat', {
+    platform,
+    end: address.slice(-SHOWN_OF_ADDRESS),
+    first: written(firstSeen, desk),
+    last: written(lastSeen, desk),
+  });
+}
+
+function chosen({ settings: { language, timeZone, quiet } }: ChatData, { words }: Desk): string {
+  const lines = [
+    ...(language ? [words('export.language', { language: nameOfLanguage(language) })] : []),
+    ...(timeZone ? [words('export.timeZone', { timeZone })] : []),
+    ...(quiet ? [words('export.quiet', { hours: quiet })] : []),
+  ];
+  return lines.length > 0 ? lines.join('\n') : words('export.nothingChosen');
+}
+
+function counted({ unanswered, owed, traces, receipts }: ChatData, desk: Desk): string[] {
+  const { words } = desk;
+  const listed = receipts.slice(0, LISTED);
+  const older = receipts.length - listed.length;
+  return [
+    ...(unanswered > 0 ? [words('export.unanswered', { count: unanswered })] : []),
+    ...(owed > 0 ? [words('export.owed', { count: owed })] : []),
+    ...(traces > 0 ? [words('export.traces', { count: traces })] : []),
+    ...(receipts.length > 0 ? [words('export.receipts', { count: receipts.length })] : []),
+    ...(receipts.length > 0 ? [listed.map((receipt) => line(receipt, desk)).join('\n')] : []),
+    ...(older > 0 ? [words('export.older', { count: older })] : []),
+  ];
+}
+
+function line({ sent, article, revision, paragraph, start, end }: Receipt, desk: Desk): string {
+  return desk.words('export.receipt', {
+    sent: written(sent, desk),
+    article,
+    revision,
+    paragraph,
+    start,
+    end,
+  });
+}
+
+function written(moment: Temporal.Instant, { language, library: { publication }, chat }: Desk): string {
+  const locale = asPublished(language, publication.language);
+  return writtenMoment(moment, locale, chat.timeZone ?? publication.timeZone);
+}

@@ -4,8 +4,8 @@ export type Fate =
   | { readonly kind: 'wait'; readonly seconds: number; readonly scope: 'chat' | 'platform' }
   /** Certainly not sent, and worth another try: connection refused. */
   | { readonly kind: 'unsent' }
-  /** May have been sent: time-out, cut answer, server error. */
-  | { readonly kind: 'unknown' }
+  /** May have been sent: time-out, cut answer. `failed` where the platform itself said that it failed, so that it hardly was. */
+  | { readonly kind: 'unknown'; readonly failed?: boolean }
   /** The chat is blocked, left or deleted. */
   | { readonly kind: 'gone' }
   /** The chat has another address now; nothing was sent. */

@@ -19,6 +19,9 @@ export type Next =
 const FIRST_RETRY_MS = 1_000;
 const MOST_RETRY_MS = 10 * 60_000;
 
+/** Tries of a reply at which the platform said that it failed, some hours of them; beyond that it counts as any unknown fate. */
+const FAILED_TRIES = 20;
+
 /** Writes down what became of a message, and decides what follows. One transaction. */
 export async function settle(store: Store, owed: Owed, outcome: Outcome, now: number): Promise<Next> {
   switch (outcome.kind) {
@@ -41,10 +44,11 @@ export async function settle(store: Store, owed: Owed, outcome: Outcome, now: nu
     case 'locked-out':
       return waitFor(0, owed);
     case 'unsent':
-      return again({ ...owed, attempts: owed.attempts + 1 });
+      return again(owed);
     case 'unknown':
-      if (owed.lane === 'push' || owed.unknowns > 0) return end('unknown');
-      return again({ ...owed, attempts: owed.attempts + 1, unknowns: 1 });
+      if (owed.lane === 'push') return end('unknown');
+      if (outcome.failed && owed.attempts < FAILED_TRIES) return again(owed);
+      return owed.unknowns > 0 ? end('unknown') : again({ ...owed, unknowns: 1 });
     case 'gone':
       await store.write((tx) => dropChat(tx, owed.chat.id, now));
       return { kind: 'ended', state: 'gone' };
@@ -62,7 +66,8 @@ export async function settle(store: Store, owed: Owed, outcome: Outcome, now: nu
   }
 
   function again(changed: Owed): Promise<Next> {
-    return waitFor(backoff(changed.attempts, FIRST_RETRY_MS, MOST_RETRY_MS), changed);
+    const attempts = changed.attempts + 1;
+    return waitFor(backoff(attempts, FIRST_RETRY_MS, MOST_RETRY_MS), { ...changed, attempts });
   }
 
   async function waitFor(ms: number, changed: Owed): Promise<Next> {

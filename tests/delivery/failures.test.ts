@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/index.ts';
 import { makeLibrary } from '../answers/make-article.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
 import { KINDS, makePlace } from '../fakes/stores.ts';
-import { ARTICLE, openRoad, quoting, say, wordsSent } from './road.ts';
+import { ARTICLE, everyone, openRoad, quoting, say, wordsSent } from './road.ts';
 
 test('a chat that must wait waits so long, and others do not', async () => {
   const { delivery, platform, ask, until, clock } = await openRoad();
@@ -46,7 +46,7 @@ test('an outage is waited for with longer and longer pauses, and nothing is lost
   await delivery.start();
   platform.outage = { kind: 'unsent' };
   await Promise.all(Array.from({ length: 20 }, (_, n) => ask(n, `chat${n}`, 'hi')));
-  await clock.advance(600_000);
+  await clock.advance(300_000);
   expect(platform.calls()).toBeLessThan(200);
   platform.outage = undefined;
   await until(() => platform.sent.length === 20, 10_000);
@@ -64,6 +64,26 @@ test('an answer whose fate is unknown is tried once more, and not a third time',
   await until(() => platform.sent.length === 3, 500);
   expect(wordsSent(platform)).toEqual(['alice: re a', 'alice: re a', 'alice: re b']);
   expect(lines.filter((line) => line.includes('"outcome":"unknown"'))).toHaveLength(2);
+});
+
+test('an answer at which the platform says that it failed is tried for hours, a push is not repeated', async () => {
+  const { delivery, platform, ask, until, clock } = await openRoad();
+  await delivery.start();
+  platform.outage = { kind: 'unknown', failed: true };
+  await ask(1, 'alice', 'a');
+  await clock.advance(300_000);
+  expect(platform.calls()).toBeGreaterThan(5);
+  await delivery.push({
+    key: 'news',
+    reply: say('news'),
+    until: clock.now().add({ hours: 2 }),
+    audience: everyone,
+  });
+  await until(async () => (await delivery.status()).owed.pushes.count === 0, 10_000);
+  platform.outage = undefined;
+  await until(() => platform.sent.length === 1, 10_000);
+  await clock.advance(300_000);
+  expect(wordsSent(platform)).toEqual(['alice: re a']);
 });
 
 test.each(['hang', 'deaf'] as const)(

@@ -12,6 +12,8 @@ export type CallFailure = {
   readonly migrateTo?: string;
   /** Whether the request certainly never reached Telegram. */
   readonly unsent?: boolean;
+  /** Whether something else than the Bot API answered, such as the page of a proxy. */
+  readonly failed?: boolean;
 };
 
 /** A call of the Bot API failed. Carries no token and nothing of what was sent. */
@@ -23,6 +25,7 @@ export class CallError extends Error {
   readonly retryAfter: number | undefined;
   readonly migrateTo: string | undefined;
   readonly unsent: boolean;
+  readonly failed: boolean;
 
   constructor(method: string, failure: CallFailure) {
     const { code, description } = failure;
@@ -33,6 +36,7 @@ export class CallError extends Error {
     this.retryAfter = failure.retryAfter;
     this.migrateTo = failure.migrateTo;
     this.unsent = failure.unsent ?? false;
+    this.failed = failure.failed ?? false;
   }
 }
 
@@ -45,7 +49,10 @@ export function callErrorOf(method: string, error: unknown, token: string): Call
   if (response !== undefined) return refusal(method, response, token);
   // The message of any other error may hold the address of the request, and with it the token.
   const trouble = typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code) ? code : undefined;
-  if (!trouble) return new CallError(method, { description: 'no answer that can be read' });
+  if (!trouble) {
+    const failed = /reason: Unexpected token '?</.test(String(error));
+    return new CallError(method, { description: 'no answer that can be read', failed });
+  }
   const unsent =
     neverConnected(trouble) || (trouble === 'ETIMEDOUT' && !/reason: (read|write)/.test(String(error)));
   return new CallError(method, {

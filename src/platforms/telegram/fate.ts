@@ -23,5 +23,5 @@ export function fateOf(error: CallError, scopeOf: (seconds: number) => 'chat' | 
   if (code === 401) return { kind: 'locked-out' };
   if (code === 403 || (code === 400 && GONE.test(description))) return { kind: 'gone' };
   if (code !== undefined && code >= 400 && code < 500) return { kind: 'refused' };
-  return { kind: 'unknown' };
+  return { kind: 'unknown', failed: error.failed || (code !== undefined && code >= 500) };
 }

@@ -118,5 +118,10 @@ test('every table that refers to a chat is one that /export tells of and /forget
   const { road } = await openTalk('sqlite');
   const tables = await road.store.read((db) => db.introspection.getTables());
   const about = tables.filter(({ columns }) => columns.some(({ name }) => name === 'chat'));
-  expect(about.map(({ name }) => name).sort()).toEqual(['deliveries', 'incomings', 'receipts']);
+  expect(about.map(({ name }) => name).sort()).toEqual([
+    'deliveries',
+    'incomings',
+    'receipts',
+    'subscriptions',
+  ]);
 });

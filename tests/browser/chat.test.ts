@@ -78,7 +78,10 @@ describe('a question', () => {
     const page = await open();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the article');
-    await line(page).focus();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the chat');
+    await page.keyboard.press('Enter');
+    expect(await line(page).evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.type('rocket?');
     await page.keyboard.press('Enter');
     await log(page).getByRole('figure').waitFor();

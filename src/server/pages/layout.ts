@@ -49,6 +49,7 @@ ${page.head}
 </head>
 <body>
 <a class="skip" href="#${page.skipTo}" lang="${own.language}">${page.skipLabel}</a>
+${withChat && html`<a class="skip skip--chat" href="#question" lang="${own.language}">${own.say('page.skipToChat')}</a>`}
 <div class="frame${withChat ? ' frame--chat' : ''}">
 <div class="paper">
 <header class="masthead">

@@ -17,7 +17,7 @@ const BEGUN = 'pullquote-begun';
 const MOST_SUGGESTIONS = 6;
 
 const panel = find(document, '#chat', HTMLElement);
-const opener = find(document, '#chat-opener', HTMLElement);
+const openers = ['#chat-opener', '.skip--chat'].map((selector) => find(document, selector, HTMLElement));
 const status = find(panel, '.chat-status', HTMLElement);
 const articleElement = document.querySelector('[data-article]');
 const page = articleElement instanceof HTMLElement ? articleElement : null;
@@ -29,7 +29,7 @@ const composer = createComposer(find(panel, 'form', HTMLFormElement), {
   say: (text) => say({ text }, text),
   typed: conversation.typed,
 });
-const sheet = createSheet(panel, opener, composer.focus);
+const sheet = createSheet(panel, openers, composer.focus);
 const connection = createConnection({ after: conversation.lastEvent, hear, report: reportConnection });
 const sending = createSending(reportSending);
 

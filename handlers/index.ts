@@ -9,6 +9,7 @@ import { hello } from './hello.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { latest } from './latest.ts';
+import { leave } from './leave.ts';
 import { more } from './more.ts';
 import { privacy } from './privacy.ts';
 import { question } from './question.ts';
@@ -42,6 +43,7 @@ export const handlers: readonly Handler[] = [
   exportChat,
   forget,
   help,
+  leave,
   start,
   topic,
   section,

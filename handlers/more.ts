@@ -1,16 +1,18 @@
 import { readAddresses } from '../src/content/index.ts';
 import type { Handler } from '../src/conversation/index.ts';
-import { moreChoice, QUOTED_AT_ONCE, quote, staleReply } from '../src/conversation/index.ts';
+import { lengthen, quoteFirst, staleReply } from '../src/conversation/index.ts';
 
-/** The "more" button: quotes the excerpts that its action names. */
+/**
+ * The "more" button: quotes the excerpts that its action names; where it begins with a number, so many of them, in the
+ * place of the message that has the button.
+ */
 export const more: Handler = {
   command: 'more',
-  answer({ rest }, { library, words }) {
-    const excerpts = readAddresses(library, rest);
-    if (excerpts.length === 0) return staleReply(words);
-    return {
-      parts: quote(excerpts.slice(0, QUOTED_AT_ONCE)),
-      choices: moreChoice(library, excerpts.slice(QUOTED_AT_ONCE), words),
-    };
+  answer({ rest, incoming }, desk) {
+    const { count, addresses = rest } = /^(?<count>\d{1,2}) (?<addresses>.*)$/s.exec(rest)?.groups ?? {};
+    const excerpts = readAddresses(desk.library, addresses);
+    if (excerpts.length === 0) return staleReply(desk.words);
+    if (count === undefined) return quoteFirst(excerpts, incoming, desk);
+    return { ...lengthen(excerpts, Math.max(1, Number(count)), desk), replaces: true };
   },
 };

@@ -1,6 +1,6 @@
 import type { Answer } from '../src/answers/index.ts';
-import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
-import { contextChoice, moreChoice, QUOTED_AT_ONCE, quote, topicChoices } from '../src/conversation/index.ts';
+import type { Desk, Handler, Reply, Request } from '../src/conversation/index.ts';
+import { contextChoice, QUOTED_AT_ONCE, quoteFirst, topicChoices } from '../src/conversation/index.ts';
 
 /** The longest question, in UTF-16 units; beyond it nobody asks, somebody pastes. */
 const LONGEST = 1000;
@@ -12,54 +12,74 @@ const SURE = 0.85;
 export const question: Handler = {
   command: 'ask',
   description: 'commands.ask',
-  answer({ rest, incoming }, desk) {
-    const { library, answers, words } = desk;
-    if (!rest) return invitation(desk);
+  answer(request, desk) {
+    const { library, words } = desk;
+    const { incoming } = request;
+    // The command alone, in reply to a message, asks what that message asks.
+    const rest = request.rest || (incoming.repliesTo?.text ?? '').trim();
+    if (!rest) return invitation(request, desk);
     if (rest.length > LONGEST)
       return { parts: [{ kind: 'words', text: words('asking.tooLong', { count: LONGEST }) }], choices: [] };
     if (library.articles.length === 0)
       return { parts: [{ kind: 'words', text: words('articles.none') }], choices: [] };
-
-    const open = incoming.article && library.article(incoming.article) ? incoming.article : undefined;
-    const here = answers.ask(rest, open ? { article: open } : {});
-    if (here.answered) return answered(here, desk);
-    const anywhere = open && library.articles.length > 1 ? answers.ask(rest) : undefined;
-    if (anywhere?.answered) {
-      const { parts, ...found } = answered(anywhere, desk);
-      return { parts: [{ kind: 'words', text: words('answer.elsewhere') }, ...parts], ...found };
-    }
-    return unanswered(here, desk, Boolean(open) || library.articles.length === 1);
+    const asked = { rest, incoming };
+    return incoming.repliesTo?.ours ? followUp(asked, incoming.repliesTo.message, desk) : ask(asked, desk);
   },
 };
 
-function answered(answer: Answer, { library, words }: Desk): Reply {
-  const most = answer.confidence >= SURE ? 1 : QUOTED_AT_ONCE;
-  const shown = answer.excerpts.slice(0, most);
-  const rest = [...answer.excerpts.slice(most), ...answer.near];
+/** A reply to an excerpt of ours is about that excerpt; where its article does not answer, it is a question like any other. */
+async function followUp(request: Request, message: string, desk: Desk): Promise<Reply> {
+  const { library, answers, chat, chats } = desk;
+  const [receipt] = await chats.receipts(chat.id, { message, most: 1 });
+  const excerpt = receipt && library.revive(receipt);
+  if (!excerpt) return ask(request, desk);
+  const { article, text } = library.quote(excerpt);
+  const answer = answers.ask(request.rest, { article: article.slug, about: text });
+  return answer.answered ? answered(answer, request, desk) : ask(request, desk);
+}
+
+function ask(request: Request, desk: Desk): Reply {
+  const { rest, incoming } = request;
+  const { library, answers, words } = desk;
+  const open = incoming.article && library.article(incoming.article) ? incoming.article : undefined;
+  const here = answers.ask(rest, open ? { article: open } : {});
+  if (here.answered) return answered(here, request, desk);
+  const anywhere = open && library.articles.length > 1 ? answers.ask(rest) : undefined;
+  if (anywhere?.answered) {
+    const { parts, ...found } = answered(anywhere, request, desk);
+    return { parts: [{ kind: 'words', text: words('answer.elsewhere') }, ...parts], ...found };
+  }
+  return unanswered(here, request, desk, Boolean(open) || library.articles.length === 1);
+}
+
+function answered(answer: Answer, { incoming }: Request, desk: Desk): Reply {
+  const most = answer.confidence >= SURE ? 1 : Math.min(QUOTED_AT_ONCE, answer.excerpts.length);
+  const { parts, choices } = quoteFirst([...answer.excerpts, ...answer.near], incoming, desk, most);
+  const [best] = answer.excerpts;
   return {
-    parts: quote(shown),
-    choices: [
-      ...moreChoice(library, rest, words),
-      ...shown.slice(0, 1).map((best) => contextChoice(library, best, words)),
-    ],
+    parts,
+    choices: [...choices, ...(best ? contextChoice(desk.library, best, incoming, desk.words) : [])],
     outcome: 'answered',
   };
 }
 
-function unanswered({ near }: Answer, { library, words }: Desk, oneArticle: boolean): Reply {
+function unanswered({ near }: Answer, { incoming }: Request, desk: Desk, oneArticle: boolean): Reply {
+  const { library, words } = desk;
   const no = words(oneArticle ? 'answer.none' : 'answer.noneAnywhere');
   const nearest = words(oneArticle ? 'answer.nearest' : 'answer.nearestAnywhere');
+  const { parts } = quoteFirst(near, incoming, desk);
   return {
     parts: [
       { kind: 'words', text: no },
       ...(near.length > 0 ? [{ kind: 'words', text: nearest } as const] : []),
-      ...quote(near.slice(0, QUOTED_AT_ONCE)),
+      ...parts,
     ],
-    choices: topicChoices(library, 3),
+    choices: topicChoices(library, 3, incoming),
     outcome: 'unanswered',
   };
 }
 
-function invitation({ library, words }: Desk): Reply {
-  return { parts: [{ kind: 'words', text: words('asking.how') }], choices: topicChoices(library, 6) };
+function invitation({ incoming }: Request, { library, words }: Desk): Reply {
+  const how = words(incoming.chat.kind === 'group' ? 'group.howToAsk' : 'asking.how');
+  return { parts: [{ kind: 'words', text: how }], choices: topicChoices(library, 6, incoming) };
 }

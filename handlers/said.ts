@@ -1,19 +1,13 @@
 import { saidBy, speakersIn } from '../src/answers/index.ts';
 import type { Handler } from '../src/conversation/index.ts';
-import {
-  ACTION_BYTES,
-  contextChoice,
-  moreChoice,
-  QUOTED_AT_ONCE,
-  quote,
-  shortLabel,
-} from '../src/conversation/index.ts';
+import { ACTION_BYTES, contextChoice, quoteFirst, shortLabel } from '../src/conversation/index.ts';
 
 /** `/said Kadhemi`: that person's words. Without a name, whom there is to quote. */
 export const said: Handler = {
   command: 'said',
   description: 'commands.said',
-  answer({ rest, incoming }, { library, words }) {
+  answer({ rest, incoming }, desk) {
+    const { library, words } = desk;
     const excerpts = rest ? saidBy(rest, library, incoming.article) : [];
     const [first] = excerpts;
     if (!first) {
@@ -31,12 +25,7 @@ export const said: Handler = {
           .slice(0, 6),
       };
     }
-    return {
-      parts: quote(excerpts.slice(0, QUOTED_AT_ONCE)),
-      choices: [
-        ...moreChoice(library, excerpts.slice(QUOTED_AT_ONCE), words),
-        contextChoice(library, first, words),
-      ],
-    };
+    const { parts, choices } = quoteFirst(excerpts, incoming, desk);
+    return { parts, choices: [...choices, ...contextChoice(library, first, incoming, words)] };
   },
 };

@@ -1,16 +1,11 @@
 import type { Handler } from '../src/conversation/index.ts';
-import {
-  contextChoice,
-  moreChoice,
-  QUOTED_AT_ONCE,
-  quote,
-  subscribeChoice,
-} from '../src/conversation/index.ts';
+import { contextChoice, quoteFirst, subscribeChoice } from '../src/conversation/index.ts';
 
 /** `/troops` and every other topic: the passages that belong to it, the most telling first. `rest` is the topic's command. */
 export const topic: Handler = {
   command: 'topic',
-  answer({ rest }, { library, words }) {
+  answer({ rest, incoming }, desk) {
+    const { library, words } = desk;
     const passages = library.passages(rest);
     const [first] = passages;
     if (!first) {
@@ -19,12 +14,15 @@ export const topic: Handler = {
         choices: [{ label: words('choices.topics'), action: '/topics' }],
       };
     }
+    const { parts, choices } = quoteFirst(passages, incoming, desk);
     return {
-      parts: quote(passages.slice(0, QUOTED_AT_ONCE)),
+      parts,
       choices: [
-        ...moreChoice(library, passages.slice(QUOTED_AT_ONCE), words),
-        contextChoice(library, first, words),
-        subscribeChoice({ kind: 'topic', command: rest }, library, words),
+        ...choices,
+        ...contextChoice(library, first, incoming, words),
+        ...(incoming.chat.kind === 'private'
+          ? [subscribeChoice({ kind: 'topic', command: rest }, library, words)]
+          : []),
       ],
     };
   },

@@ -7,7 +7,7 @@ const LISTED = 40;
 export const topics: Handler = {
   command: 'topics',
   description: 'commands.topics',
-  answer(_request, { library, words }) {
+  answer({ incoming }, { library, words }) {
     if (library.topics.length === 0)
       return { parts: [{ kind: 'words', text: words('topics.none') }], choices: [] };
     return {
@@ -20,7 +20,7 @@ export const topics: Handler = {
             .map(({ command, title }) => ({ label: title, action: `/${command}` })),
         },
       ],
-      choices: topicChoices(library, 6),
+      choices: topicChoices(library, 6, incoming),
     };
   },
 };

@@ -60,7 +60,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         },
         clock,
         log,
-        commands: () => conversation.menu(),
+        commands: (...asked) => conversation.menu(...asked),
       })
     : undefined;
   const whatsapp = openWhatsApp(settings, {
@@ -82,6 +82,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     log,
   });
   const { content, conversation } = await openConversation(settings, {
+    groupLink: () => telegram?.groupLink(),
     follow,
     chats: () => delivery.chats,
     subscriptions: createSubscriptions(store, clock),
@@ -166,7 +167,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 /** Loads the content and opens a conversation over it, without any platform. */
 export async function openConversation(
   settings: Settings,
-  { follow, chats, subscriptions, ...kept }: ConversationParts,
+  { follow, groupLink, chats, subscriptions, ...kept }: ConversationParts,
 ): Promise<{ readonly content: Content; readonly conversation: Conversation }> {
   const content = createContent({
     dir: settings.CONTENT_DIR,
@@ -183,6 +184,8 @@ export async function openConversation(
     chats,
     ...(subscriptions && { subscriptions }),
     operators: settings.ADMIN_CHATS,
+    groupLimits: { perPerson: settings.GROUP_ASKS_PER_PERSON, perGroup: settings.GROUP_ASKS },
+    ...(groupLink && { groupLink }),
   });
   return { content, conversation };
 }
@@ -192,6 +195,7 @@ type ConversationParts = Pick<ContentOptions, 'archive' | 'now' | 'notKept'> & {
   readonly chats: () => Chats;
   readonly subscriptions?: Subscriptions;
   readonly follow?: () => readonly Link[];
+  readonly groupLink?: () => string | undefined;
 };
 
 function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
+const perMinute = z.coerce.number().int().min(1).max(1_000);
 const port = z.coerce.number().int().min(1).max(65_535);
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'is not a web address; write it like https://news.example' })
@@ -37,6 +38,8 @@ const schema = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: webAddress.optional(),
   ADMIN_CHATS: chats.default([]),
+  GROUP_ASKS_PER_PERSON: perMinute.default(6),
+  GROUP_ASKS: perMinute.default(20),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TELEGRAM_BOT_TOKEN: z
     .string()

@@ -4,8 +4,11 @@ import type { Subscriptions } from '../updates/index.ts';
 import { followsNothing } from '../updates/index.ts';
 
 import type { ChatSettings, Chats } from './chat-settings.ts';
+import type { GroupLimits } from './group/limits.ts';
+import { createGroupLimits } from './group/limits.ts';
+import { unlessSaidAbove } from './group/said-above.ts';
 import { guestReply } from './guest-reply.ts';
-import type { CommandInfo, Desk, Handler } from './handler.ts';
+import type { CommandInfo, Desk, Handler, Place } from './handler.ts';
 import type { Chat, Incoming } from './incoming.ts';
 import type { Offering } from './offering.ts';
 import { offer } from './offering.ts';
@@ -26,7 +29,14 @@ export type ConversationOptions = {
   readonly subscriptions?: Subscriptions;
   /** The chats of those who run the bot. */
   readonly operators?: readonly Pick<Chat, 'platform' | 'address'>[];
+  /** 6 a minute a person and 20 a group unless told. */
+  readonly groupLimits?: GroupLimits;
+  /** By which a reader adds the bot to a group. */
+  readonly groupLink?: () => string | undefined;
 };
+
+/** To whom commands are listed: `managers` are those who may manage a group, and get theirs besides. */
+export type Audience = 'readers' | 'managers';
 
 export type Conversation = {
   /**
@@ -36,29 +46,35 @@ export type Conversation = {
   respond(
     incoming: Incoming,
     chat: ChatSettings,
-    mayManage?: () => Promise<boolean>,
+    place?: Place,
   ): Reply | undefined | Promise<Reply | undefined>;
   /** What can be sent into any chat for some words; the topics where there are none. */
   offer(query: string): Offering;
   /** The one reply to somebody who calls the bot into a chat that it does not belong to; `language` is theirs. */
   respondToGuest(question: string, language?: string): Reply;
   /** The commands that a reader can type, topics left out, in the order of `/help`; in the publication's language unless told. */
-  commands(language?: string): readonly CommandInfo[];
+  commands(language?: string, audience?: Audience): readonly CommandInfo[];
   /** Everything to be offered for typing: the topics first, since they are what the articles are about, then the commands. */
-  menu(language?: string): readonly CommandInfo[];
+  menu(language?: string, audience?: Audience): readonly CommandInfo[];
 };
+
+const GROUP_LIMITS: GroupLimits = { perPerson: 6, perGroup: 20 };
+
+/** Where everybody may do everything, as with who asks from a command line. */
+const SOMEWHERE: Place = { mayManage: async () => true, leave: async () => false };
 
 export function createConversation(options: ConversationOptions): Conversation {
   const { handlers, operators = [] } = options;
+  const admit = createGroupLimits(options.groupLimits ?? GROUP_LIMITS);
   const byCommand = new Map(handlers.map((handler) => [handler.command, handler]));
 
   return {
     commands,
-    menu(language) {
+    menu(language, audience) {
       const topics = options.content().library.topics;
       return [
         ...topics.map(({ command, title }) => ({ command, description: title })),
-        ...commands(language),
+        ...commands(language, audience),
       ];
     },
     offer: search,
@@ -66,12 +82,23 @@ export function createConversation(options: ConversationOptions): Conversation {
       const { library } = options.content();
       return guestReply(search(question), library, personLanguage(language, library.publication));
     },
-    respond(incoming, chat, mayManage = async () => true) {
+    respond(incoming, chat, place = SOMEWHERE) {
       const { library, answers } = options.content();
       const language = readerLanguage(incoming, chat, library.publication);
       const words = wordsIn(language);
       const said = whatIsMeant(incoming, library);
       if (said === 'silence') return undefined;
+      const isGroup = incoming.chat.kind === 'group';
+      const admission = isGroup && incoming.kind !== 'membership' ? admit(incoming) : 'answer';
+      if (admission === 'silence') return undefined;
+      if (admission === 'hint') {
+        return {
+          parts: [{ kind: 'words', text: words('group.tooMuch') }],
+          choices: [],
+          quietly: true,
+          language,
+        };
+      }
       if (said === 'nothing') {
         return { parts: [{ kind: 'words', text: words('asking.textOnly') }], choices: [], language };
       }
@@ -87,13 +114,19 @@ export function createConversation(options: ConversationOptions): Conversation {
         chat,
         chats: options.chats(),
         subscriptions: options.subscriptions ?? followsNothing,
-        mayManage,
+        ...place,
+        groupLink: options.groupLink?.(),
         isOperator: operators.some(
           ({ platform, address }) => platform === incoming.chat.platform && address === incoming.chat.address,
         ),
       };
       const reply = handler.answer({ rest: said.rest, incoming }, desk);
       const spoken = (given: Reply | undefined) => given && { language, ...given };
+      if (isGroup && incoming.kind === 'text') {
+        return Promise.resolve(reply).then(
+          (given) => given && unlessSaidAbove({ language, ...given }, incoming, desk),
+        );
+      }
       return reply instanceof Promise ? reply.then(spoken) : spoken(reply);
     },
   };
@@ -109,13 +142,22 @@ export function createConversation(options: ConversationOptions): Conversation {
       return change?.kind === 'added' ? { handler: 'added', rest: '' } : 'silence';
     }
     if (kind === 'text' && chat.kind === 'group' && !addressed) return 'silence';
-    return text.trim() ? route(text, handlers, library) : 'nothing';
+    if (!text.trim()) return 'nothing';
+    const meant = route(text, handlers, library);
+    // A command that we do not know and that names nobody is another bot's.
+    const isOthers = meant.handler === 'unknown' && chat.kind === 'group' && addressed === 'command';
+    return isOthers ? 'silence' : meant;
   }
 
-  function commands(language = options.content().library.publication.language): readonly CommandInfo[] {
+  function commands(
+    language = options.content().library.publication.language,
+    audience: Audience = 'readers',
+  ): readonly CommandInfo[] {
     const words = wordsIn(language);
-    return handlers.flatMap(({ command, description }) =>
-      description ? [{ command, description: words(description) }] : [],
+    return handlers.flatMap(({ command, description, audience: only = 'readers' }) =>
+      description && (only === 'readers' || only === audience)
+        ? [{ command, description: words(description) }]
+        : [],
     );
   }
 }

@@ -6,8 +6,16 @@ import type { Incoming } from './incoming.ts';
 import type { Link, Reply } from './reply.ts';
 import type { WordKey, Words } from './words.ts';
 
+/** What can be asked about, and done in, the chat in which something was said. */
+export type Place = {
+  /** Whether the person who spoke may change what concerns the whole chat. Asks the platform: only where it matters. */
+  mayManage(): Promise<boolean>;
+  /** Leaves a group. Gives false where the platform has no way to. */
+  leave(): Promise<boolean>;
+};
+
 /** What a handler may use. It knows no platform and no clock but `incoming.at`. */
-export type Desk = {
+export type Desk = Place & {
   readonly library: Library;
   readonly answers: Answers;
   /** Follow links that are configured or known from the platforms that are on. */
@@ -24,8 +32,8 @@ export type Desk = {
   readonly chats: Chats;
   /** What chats follow. */
   readonly subscriptions: Subscriptions;
-  /** Whether the person who spoke may change what concerns the whole chat. Asks the platform: only where it matters. */
-  mayManage(): Promise<boolean>;
+  /** A web address by which a reader adds the bot to a group; undefined where there is none. */
+  readonly groupLink: string | undefined;
   /** Whether the chat is one of the operators'. */
   readonly isOperator: boolean;
 };
@@ -52,6 +60,8 @@ export type Handler = {
   readonly aliases?: readonly string[];
   /** What it does, for `/help` and menus. Left out where it is a button's action and not something to type: `/more`. */
   readonly description?: WordKey;
+  /** `managers`: listed in groups only, for those who may manage them. */
+  readonly audience?: 'managers';
   /**
    * Undefined where silence is right. What it does besides answering must bear being done again: an incoming may be
    * answered twice, after a crash.

@@ -33,7 +33,10 @@ export type Incoming = {
   readonly message?: string;
   /** The message that this one replies to. */
   readonly repliesTo?: RepliedTo;
-  /** How a text in a group is meant for the bot; where it is absent there, the bot keeps silent. */
+  /**
+   * How a text in a group is meant for the bot; where it is absent there, the bot keeps silent. `mention`: the bot is named,
+   * in a command as well. `command`: one without a name, which may be another bot's.
+   */
   readonly addressed?: 'command' | 'reply' | 'mention';
 };
 

@@ -3,10 +3,11 @@ export type { Attribution } from './attribution.ts';
 export { asPublished, attribution, revisionDate } from './attribution.ts';
 export type { ChatData, ChatSettings, Chats, Receipt, SettingsChange } from './chat-settings.ts';
 export { nobody, remembersNothing } from './chat-settings.ts';
-export type { Conversation, ConversationOptions } from './conversation.ts';
+export type { Audience, Conversation, ConversationOptions } from './conversation.ts';
 export { createConversation } from './conversation.ts';
 
-export type { CommandInfo, Desk, Handler, Request } from './handler.ts';
+export type { GroupLimits } from './group/limits.ts';
+export type { CommandInfo, Desk, Handler, Place, Request } from './handler.ts';
 export type { Chat, Incoming, MembershipChange, Person, RepliedTo } from './incoming.ts';
 export { isRightToLeft, knownLanguage, languages, nameOfLanguage } from './languages.ts';
 export { managersOnly } from './managers-only.ts';
@@ -15,9 +16,10 @@ export type { Offer, Offering } from './offering.ts';
 export { quotationsOf } from './quotations.ts';
 export {
   contextChoice,
-  moreChoice,
+  lengthen,
   QUOTED_AT_ONCE,
   quote,
+  quoteFirst,
   shortLabel,
   staleReply,
   topicChoices,

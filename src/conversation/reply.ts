@@ -9,6 +9,12 @@ export type Reply = {
   readonly outcome?: 'answered' | 'unanswered';
   /** BCP 47: in which language the bot's own words around quotations, such as dates, are said; the publication's where absent. */
   readonly language?: string;
+  /** In reply to a pressed choice: it may take the place of the message that was pressed on, where the platform can edit. */
+  readonly replaces?: true;
+  /** Shown as a reply to this message (what the platform calls it) instead of the one that is answered. */
+  readonly pointsTo?: string;
+  /** Comes without a sound, where the platform can. */
+  readonly quietly?: true;
 };
 
 export type Part =
@@ -39,6 +45,8 @@ export type Choice = {
   readonly label: string;
   /** 1 to 64 bytes of UTF-8 (Telegram's callback_data). */
   readonly action: string;
+  /** What a reader most likely wants next, or what cannot be undone; shown so where the platform can. */
+  readonly tone?: 'primary' | 'danger';
 };
 
 export const ACTION_BYTES = 64;

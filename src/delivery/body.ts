@@ -3,7 +3,12 @@ import type { Part, Reply } from '../conversation/index.ts';
 import { asOfNow, showsArticles } from '../conversation/index.ts';
 
 /** What a delivery says: a reply, and the message it answers where its platform should show that. */
-export type Body = { readonly reply: Reply; readonly replyTo?: string };
+export type Body = {
+  readonly reply: Reply;
+  readonly replyTo?: string;
+  /** The message of ours that it may take the place of. */
+  readonly edit?: string;
+};
 
 /** A body as text for storing. Excerpts are stored as their fields, never as their words. */
 export function writeBody(body: Body): string {
@@ -18,12 +23,12 @@ export function readBody(
   text: string,
   library: Library,
 ): (Body & { readonly outdated: boolean }) | undefined {
-  const { reply, replyTo } = JSON.parse(text) as Body;
+  const { reply, ...place } = JSON.parse(text) as Body;
   const parts = reply.parts.map((part) => revive(part, library));
   if (!parts.every((part) => part !== undefined)) return undefined;
   const now = asOfNow({ ...reply, parts }, library);
   const outdated = showsArticles(reply) && !showsArticles(now);
-  return { reply: now, outdated, ...(replyTo !== undefined && { replyTo }) };
+  return { reply: now, outdated, ...place };
 }
 
 function revive(part: Part, library: Library): Part | undefined {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
-import type { ChatSettings, Chats, Incoming, Reply } from '../conversation/index.ts';
+import type { ChatSettings, Chats, Incoming, Place, Reply } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { createLease } from '../store/index.ts';
@@ -25,12 +25,12 @@ export type DeliveryOptions = {
   readonly platforms: readonly Platform[];
   /**
    * The reply to an incoming; undefined where silence is right. May be asked twice for the same incoming, after a
-   * crash. `mayManage` tells whether the person who spoke may change what concerns the whole chat.
+   * crash. `place` asks and does what concerns the chat itself.
    */
   respond(
     incoming: Incoming,
     chat: ChatSettings,
-    mayManage: () => Promise<boolean>,
+    place: Place,
   ): Promise<Reply | undefined> | Reply | undefined;
   /** The content at this moment. */
   library(): Library;
@@ -91,7 +91,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const senders = new Map(roads.map(({ receiver, sender }) => [receiver.platform.name, sender]));
   const answering = createAnswering({
     store,
-    respond: (incoming, chat) => options.respond(incoming, chat, () => mayManage(incoming)),
+    respond: (incoming, chat) => options.respond(incoming, chat, placeOf(incoming)),
     library: options.library,
     senders,
     process,
@@ -145,10 +145,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
-  async function mayManage({ chat, person }: Incoming): Promise<boolean> {
+  function placeOf({ chat, person }: Incoming): Place {
     const platform = options.platforms.find(({ name }) => name === chat.platform);
-    if (chat.kind === 'private' || !platform?.mayManage) return true;
-    return person !== undefined && platform.mayManage(chat.address, person);
+    return {
+      async mayManage() {
+        if (chat.kind === 'private' || !platform?.mayManage) return true;
+        return person !== undefined && platform.mayManage(chat.address, person);
+      },
+      async leave() {
+        if (chat.kind === 'private' || !platform?.leave) return false;
+        await platform.leave(chat.address);
+        return true;
+      },
+    };
   }
 
   /** One platform with its two directions: receiving and sending, each held by one process at a time where it must. */

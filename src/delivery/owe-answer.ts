@@ -1,5 +1,6 @@
 import type { Incoming, Reply } from '../conversation/index.ts';
 import type { Store, Tx } from '../store/index.ts';
+import type { Body } from './body.ts';
 import { writeBody } from './body.ts';
 import { oweReply } from './outbox.ts';
 import type { Sender } from './sender.ts';
@@ -30,7 +31,7 @@ export async function oweAnswer(
   const { incoming, stored, reply } = answer;
   const { platform, address, kind } = incoming.chat;
   const chat = { id: answer.chat, address, group: kind === 'group' };
-  const body = reply && writeBody({ reply, ...(chat.group && replyTo(incoming)) });
+  const body = reply && writeBody({ reply, ...placeOf(reply, incoming) });
   const reservation = body === undefined ? undefined : sender?.reserve(chat);
   let reserved = reservation;
   try {
@@ -60,6 +61,8 @@ export async function oweAnswer(
 }
 
 /** In a group it must be seen which question is answered. */
-function replyTo({ message }: Incoming): { replyTo: string } | undefined {
-  return message === undefined ? undefined : { replyTo: message };
+function placeOf(reply: Reply, { chat, kind, message }: Incoming): Pick<Body, 'replyTo' | 'edit'> {
+  const replyTo = reply.pointsTo ?? (chat.kind === 'group' ? message : undefined);
+  const edit = reply.replaces && kind === 'choice' ? message : undefined;
+  return { ...(replyTo !== undefined && { replyTo }), ...(edit !== undefined && { edit }) };
 }

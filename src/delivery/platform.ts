@@ -9,6 +9,8 @@ export type Capabilities = {
   readonly choices: number;
   /** Whether a part of a quotation can be marked. */
   readonly marks: boolean;
+  /** Whether a message that was sent can be changed in its place; it cannot where this is absent. */
+  readonly edits?: boolean;
   /** How fast it takes messages; absent where nothing limits it. */
   readonly pace?: Pace;
 };
@@ -43,6 +45,8 @@ export type Platform<Message = unknown> = {
   send(address: string, message: Message, context: SendContext): Promise<Sent>;
   /** Whether a person may change what concerns a whole group. Absent where everybody may, as in private chats. */
   mayManage?(address: string, person: Person): Promise<boolean>;
+  /** Leaves a group; resolves also where the bot is no member any more. Absent where it cannot. */
+  leave?(address: string): Promise<void>;
   /**
    * Begins to receive. Resolves when the platform is ready, or was stopped meanwhile; rejects where it can never be
    * (bad token). `lockedOut` is called, once, where receiving ends for good later on, with the reason in one sentence.
@@ -55,6 +59,13 @@ export type Platform<Message = unknown> = {
 export type SendContext = {
   /** The message to reply to, as its platform calls it. */
   readonly replyTo?: string;
+  /**
+   * The message of ours to be changed into this one, where the platform can edit. Where that message is gone, a new one is
+   * sent in its place.
+   */
+  readonly edit?: string;
+  /** Without a sound, where the platform can. */
+  readonly quietly?: boolean;
   /** Given up at this signal; the fate is then unknown. */
   readonly signal: AbortSignal;
 };

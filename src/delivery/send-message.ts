@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
+import type { Body } from './body.ts';
 import { readBody } from './body.ts';
 import type { Owed } from './outbox.ts';
 import type { Platform, SendContext } from './platform.ts';
@@ -42,10 +43,10 @@ export async function sendNextMessage(
 ): Promise<Outcome> {
   const prepared = prepare(platform, owed, bodyText, library);
   if ('kind' in prepared) return prepared;
-  const { message, more, quoted, replyTo } = prepared;
+  const { message, more, quoted, place } = prepared;
   try {
     const sent = await withDeadline(platform, clock, (signal) =>
-      platform.send(owed.chat.address, message, { signal, ...(replyTo !== undefined && { replyTo }) }),
+      platform.send(owed.chat.address, message, { signal, ...place }),
     );
     return { kind: 'sent', more, quoted, message: sent.message };
   } catch (error) {
@@ -54,10 +55,11 @@ export async function sendNextMessage(
   }
 }
 
-type Prepared = Pick<SendContext, 'replyTo'> & {
+type Prepared = {
   readonly message: unknown;
   readonly more: boolean;
   readonly quoted: readonly QuotedSpan[];
+  readonly place: Omit<SendContext, 'signal'>;
 };
 
 function prepare(
@@ -77,14 +79,12 @@ function prepare(
     const { messages } = rendered;
     const message = messages[owed.part];
     if (message !== undefined) {
-      const replyTo = owed.part === 0 ? (body.replyTo ?? owed.replyTo) : undefined;
       const pieces = messages.map((each) => platform.quoted(each));
-      const quoted = quotedSpans(pieces, body.reply, library)[owed.part] ?? [];
       return {
         message,
         more: owed.part + 1 < messages.length,
-        quoted,
-        ...(replyTo !== undefined && { replyTo }),
+        quoted: quotedSpans(pieces, body.reply, library)[owed.part] ?? [],
+        place: placeOf(body, owed, platform),
       };
     }
     return owed.part > 0
@@ -95,6 +95,17 @@ function prepare(
       return { kind: 'stale', reason: 'it quotes a revision that is not known' };
     return { kind: 'misquoted', reason: `it cannot be rendered (${nameOf(error)})` };
   }
+}
+
+/** Where a message goes within its chat. Only the first one replies or takes another's place. */
+function placeOf({ reply, edit, ...body }: Body, owed: Owed, { capabilities }: Platform): Prepared['place'] {
+  const first = owed.part === 0;
+  const replyTo = body.replyTo ?? owed.replyTo;
+  return {
+    ...(first && replyTo !== undefined && { replyTo }),
+    ...(first && capabilities.edits && edit !== undefined && { edit }),
+    ...(reply.quietly && { quietly: true }),
+  };
 }
 
 /** Ends the signal at the deadline, and does not wait any longer for one who does not listen. */

@@ -236,12 +236,12 @@ describe('in a group', () => {
     expect(respond({ text: '' })).toBeUndefined();
   });
 
-  test.each(['command', 'reply', 'mention'] as const)('a %s is answered', (addressed) => {
-    expect(respond({ addressed })).toMatchObject({ parts: [{ kind: 'quotation' }, {}, {}] });
+  test.each(['command', 'reply', 'mention'] as const)('a %s is answered', async (addressed) => {
+    expect(await respond({ addressed })).toMatchObject({ parts: [{ kind: 'quotation' }] });
   });
 
   test('a pressed choice is answered', () => {
-    expect(respond({ kind: 'choice', text: '/troops' })).toMatchObject({ parts: [{}, {}, {}] });
+    expect(respond({ kind: 'choice', text: '/troops' })).toMatchObject({ parts: [{ kind: 'quotation' }] });
   });
 
   test('being added is answered with a greeting that says how to ask', () => {
@@ -252,8 +252,8 @@ describe('in a group', () => {
     expect(spoken(reply)[0]).toContain('/ask');
   });
 
-  test('the language of whoever speaks does not count', () => {
-    expect(respond({ addressed: 'command', language: 'ar' })).toMatchObject({ language: 'en' });
+  test('the language of whoever speaks does not count', async () => {
+    expect(await respond({ addressed: 'command', language: 'ar' })).toMatchObject({ language: 'en' });
   });
 });
 
@@ -284,7 +284,7 @@ describe('a handler', () => {
       return undefined;
     });
     const chat = { id: 7, language: 'ar', timeZone: 'Asia/Dubai' };
-    conversation.respond(said, chat, async () => false);
+    conversation.respond(said, chat, { mayManage: async () => false, leave: async () => false });
     conversation.respond({ ...said, chat: { ...said.chat, address: 'desk' } }, chat);
     expect(desks.map(({ isOperator }) => isOperator)).toEqual([false, true]);
     expect(desks[0]).toMatchObject({ chat, language: 'ar' });

@@ -116,7 +116,7 @@ test('who may manage a group is for the platform to say; in a private chat every
   });
   const road = await openRoad({
     platform,
-    respond: async (_incoming, _chat, mayManage) => say(String(await mayManage())),
+    respond: async (_incoming, _chat, place) => say(String(await place.mayManage())),
   });
   await road.delivery.start();
   await road.ask(1, '-5', 'a', { person: { id: 'admin' } });

@@ -1,4 +1,5 @@
 import type { Self } from './incoming.ts';
+import { withoutMention } from './mention.ts';
 import type { GuestMessage } from './update.ts';
 
 /**
@@ -8,13 +9,8 @@ import type { GuestMessage } from './update.ts';
 export function guestQuestion(message: GuestMessage, self: Self): string | undefined {
   const { from, text = message.caption ?? '', reply_to_message: target } = message;
   if (from?.is_bot) return undefined;
-  const question = withoutMention(text, self.username);
+  const words = (said: string) => withoutMention(said, self.username) ?? said;
+  const question = words(text);
   if (question !== '' || !target || target.from?.is_bot) return question;
-  return withoutMention(target.text ?? target.caption ?? '', self.username);
-}
-
-/** A text without our name, wherever it stands and in any case. */
-export function withoutMention(text: string, username: string): string {
-  const name = new RegExp(`(^|[^\\p{L}\\p{N}_@])@${username}(?![A-Za-z0-9_])`, 'giu');
-  return text.replace(name, '$1').replace(/\s+/g, ' ').trim();
+  return words(target.text ?? target.caption ?? '');
 }

@@ -1,7 +1,8 @@
 import type { Incoming } from '../../conversation/index.ts';
 import { writeAddress } from './address.ts';
-import { addressedText } from './command.ts';
+import { membershipOf } from './membership.ts';
 import type { Message, Update } from './update.ts';
+import { wordsToUs } from './words-to-us.ts';
 
 /** The bot itself, as getMe tells. */
 export type Self = { readonly id: number; readonly username: string };
@@ -17,37 +18,34 @@ export type PassedOver =
   /** Nothing that a person said: a pinned message, a changed title. */
   | 'service';
 
-/**
- * Senders that stand for people: anonymous administrators, and members who speak as a channel
- * (https://core.telegram.org/bots/api#message, `sender_chat`).
- */
-const STAND_INS = new Set([1_087_968_824, 136_817_688]);
-
-/** What a person can send besides text. It becomes an incoming without text, so that it can be answered. */
-const CONTENT = [
-  ...['animation', 'audio', 'checklist', 'contact', 'dice', 'document', 'game', 'live_photo', 'location'],
-  ...['paid_media', 'photo', 'poll', 'rich_message', 'sticker', 'story', 'venue', 'video', 'video_note'],
-  'voice',
-];
-
 /** What an update says to us, or why it says nothing. `now` is when a button was pressed: Telegram does not tell. */
 export function toIncoming(update: Update, self: Self, now: Temporal.Instant): Incoming | PassedOver {
-  const { update_id, message, callback_query } = update;
+  const { update_id, message, callback_query, my_chat_member } = update;
   if (callback_query) {
     const { from, data, message: pressed } = callback_query;
     if (!pressed || data === undefined) return 'unknown';
-    return { ...about(update_id, pressed, from.language_code), at: now, kind: 'choice', text: data };
+    const where = about(update_id, pressed, from.language_code);
+    return { ...where, ...personIn(pressed, from.id), at: now, kind: 'choice', text: data };
+  }
+  if (my_chat_member) {
+    const change = membershipOf(my_chat_member);
+    if (!change) return 'service';
+    return changed(update_id, my_chat_member.chat, my_chat_member.date, change);
   }
   if (!message) return 'unknown';
+  const { migrate_to_chat_id: supergroup, from } = message;
+  if (supergroup !== undefined) {
+    const address = writeAddress({ chat: supergroup });
+    return changed(update_id, message.chat, message.date, { kind: 'moved', address });
+  }
   const said = wordsToUs(message, self);
-  if (said.passedOver) return said.passedOver;
-  const at = Temporal.Instant.fromEpochMilliseconds(message.date * 1000);
+  if (typeof said === 'string') return said;
   return {
-    ...about(update_id, message, message.from?.language_code),
-    at,
+    ...about(update_id, message, from?.language_code),
+    ...personIn(message, message.sender_chat?.id ?? from?.id),
+    at: moment(message.date),
     kind: 'text',
-    text: said.text,
-    ...(said.addressed && { addressed: said.addressed }),
+    ...said,
   };
 }
 
@@ -66,19 +64,31 @@ function about(id: number, { chat, message_id, ...message }: Message, language: 
   } as const;
 }
 
-type Words =
-  | { readonly text: string; readonly addressed?: 'command' | 'reply'; readonly passedOver?: undefined }
-  | { readonly passedOver: PassedOver };
+/** Who speaks in a group: a person, or the chat in whose name somebody speaks without a name of their own. */
+function personIn({ chat }: Message, id: number | undefined): Pick<Incoming, 'person'> {
+  return chat.type === 'private' || id === undefined ? {} : { person: { id: String(id) } };
+}
 
-function wordsToUs(message: Message, self: Self): Words {
-  const { chat, from, via_bot, text = message.caption } = message;
-  if (!['private', 'group', 'supergroup'].includes(chat.type)) return { passedOver: 'not for us' };
-  if (via_bot?.id === self.id || (from?.is_bot && !STAND_INS.has(from.id))) return { passedOver: 'bot' };
-  if (text === undefined && !CONTENT.some((kind) => kind in message)) return { passedOver: 'service' };
-  const addressed = addressedText(text ?? '', self.username);
-  if (!addressed) return { passedOver: 'not for us' };
-  if (chat.type === 'private') return { text: addressed.text };
-  const isReply = message.reply_to_message?.from?.id === self.id;
-  if (message.is_automatic_forward || !(addressed.command || isReply)) return { passedOver: 'not for us' };
-  return { text: addressed.text, addressed: addressed.command ? 'command' : 'reply' };
+function changed(
+  id: number,
+  chat: Message['chat'],
+  date: number,
+  change: NonNullable<Incoming['change']>,
+): Incoming {
+  return {
+    id: String(id),
+    chat: {
+      platform: 'telegram',
+      address: writeAddress({ chat: chat.id }),
+      kind: chat.type === 'private' ? 'private' : 'group',
+    },
+    at: moment(date),
+    kind: 'membership',
+    text: '',
+    change,
+  };
+}
+
+function moment(seconds: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(seconds * 1_000);
 }

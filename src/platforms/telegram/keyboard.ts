@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup } from '@grammyjs/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from '@grammyjs/types';
 import type { Choice, Reply } from '../../conversation/index.ts';
 import { ACTION_BYTES } from '../../conversation/index.ts';
 import { shortWords } from '../text/index.ts';
@@ -32,16 +32,28 @@ const MOST_IN_ROW = 3;
 const ROW_WIDTH = 36;
 const LONGEST_LABEL = 60;
 
-/** Up to three buttons a row, as many as their labels leave room for. */
-export function keyboard(buttons: readonly Choice[]): InlineKeyboardMarkup {
-  const rows: { text: string; callback_data: string }[][] = [];
-  for (const { label, action } of buttons) {
-    const button = { text: shortWords(label, LONGEST_LABEL), callback_data: action };
+/**
+ * Up to three buttons a row, as many as their labels leave room for; undefined where there are none. `copied` is what a
+ * button of its own copies, with its label.
+ */
+export function keyboard(
+  choices: readonly Choice[],
+  copied?: { readonly label: string; readonly text: string },
+): InlineKeyboardMarkup | undefined {
+  const rows: InlineKeyboardButton[][] = [];
+  const buttons: InlineKeyboardButton[] = choices.map(({ label, action, tone }) => ({
+    text: shortWords(label, LONGEST_LABEL),
+    callback_data: action,
+    ...(tone && { style: tone }),
+  }));
+  if (copied)
+    buttons.push({ text: shortWords(copied.label, LONGEST_LABEL), copy_text: { text: copied.text } });
+  for (const button of buttons) {
     const row = rows.at(-1);
     if (row && row.length < MOST_IN_ROW && width([...row, button]) <= ROW_WIDTH) row.push(button);
     else rows.push([button]);
   }
-  return { inline_keyboard: rows };
+  return rows.length > 0 ? { inline_keyboard: rows } : undefined;
 }
 
 function width(row: readonly { readonly text: string }[]): number {

@@ -1,6 +1,7 @@
 import type { LinkPreviewOptions } from '@grammyjs/types';
-import type { Library } from '../../content/index.ts';
+import type { Library, Quotation } from '../../content/index.ts';
 import type { Reply } from '../../conversation/index.ts';
+import { attribution, wordsIn } from '../../conversation/index.ts';
 import { blocksOf } from './blocks.ts';
 import { quotationByPost } from './by-post.ts';
 import { fill } from './fill.ts';
@@ -22,21 +23,46 @@ export function renderTelegram(reply: Reply, library: Library): TelegramMessage[
   const quoting = messages.findIndex(({ entities }) =>
     entities.some(({ type }) => type.endsWith('blockquote')),
   );
+  const markup = keyboard(buttons, messages.length === 1 ? copiedOf(reply, library) : undefined);
   const byPost = messages.length === 1 && quotationByPost(messages[0], reply, library);
   return messages.map((message, index) => ({
     ...message,
     ...(byPost && { byPost }),
     link_preview_options: index === quoting ? preview : NO_PREVIEW,
-    ...(index === messages.length - 1 && buttons.length > 0 && { reply_markup: keyboard(buttons) }),
+    ...(index === messages.length - 1 && markup && { reply_markup: markup }),
   }));
 }
 
 const NO_PREVIEW: LinkPreviewOptions = { is_disabled: true };
 
 /** A single quotation has a small preview of its article above it. Telegram can look at public addresses only. */
-function previewOf({ parts }: Reply, library: Library): LinkPreviewOptions {
+function previewOf(reply: Reply, library: Library): LinkPreviewOptions {
+  const only = onlyQuotation(reply, library);
+  return only?.url.startsWith('https://')
+    ? { url: only.url, prefer_small_media: true, show_above_text: true }
+    : NO_PREVIEW;
+}
+
+/** Of a `copy_text` button (https://core.telegram.org/bots/api#copytextbutton). */
+const LONGEST_COPIED = 256;
+
+/** A single quotation can be copied, with who speaks and its link; a longer one without its speaker, or not at all. */
+function copiedOf(reply: Reply, library: Library): { label: string; text: string } | undefined {
+  const only = onlyQuotation(reply, library);
+  if (!only) return undefined;
+  const { speaker, headline } = attribution(only, library, reply.language);
+  const by = speaker ? [`— ${speaker}`] : [];
+  const forms = [
+    [only.text, ...by, headline, only.url],
+    [only.text, only.url],
+  ];
+  const text = forms.map((lines) => lines.join('\n')).find((form) => form.length <= LONGEST_COPIED);
+  return text === undefined
+    ? undefined
+    : { label: wordsIn(reply.language ?? library.publication.language)('choices.copy'), text };
+}
+
+function onlyQuotation({ parts }: Reply, library: Library): Quotation | undefined {
   const [only, ...others] = parts.filter(({ kind }) => kind === 'quotation' || kind === 'article');
-  if (only?.kind !== 'quotation' || others.length > 0) return NO_PREVIEW;
-  const { url } = library.quote(only.excerpt);
-  return url.startsWith('https://') ? { url, prefer_small_media: true, show_above_text: true } : NO_PREVIEW;
+  return only?.kind === 'quotation' && others.length === 0 ? library.quote(only.excerpt) : undefined;
 }

@@ -12,6 +12,9 @@ import type { TelegramMessage } from './message.ts';
 /** Of quotations that are not in their post. */
 const MOST_REMEMBERED = 1_000;
 
+/** Descriptions of 400s that mean that a message cannot be changed, or not any more. */
+const CANNOT_EDIT = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/;
+
 type Place = ReturnType<typeof readAddress>;
 
 export type SendOptions = { readonly call: Call; readonly clock: Clock; readonly log: Log };
@@ -26,9 +29,13 @@ export function createSend({ call, clock, log }: SendOptions) {
     const place = readAddress(address);
     const replyTo = Number(context.replyTo);
     try {
+      if (context.edit !== undefined) {
+        const edited = await edit(place, message, Number(context.edit), context.signal);
+        if (edited) return edited;
+      }
       // In a group the reply shows which question is answered; elsewhere its place is free for the post.
       const byPost = replyTo > 0 ? undefined : await sendByPost(place, message, context.signal);
-      return byPost ?? (await sendAsItIs(place, message, replyTo, context.signal));
+      return byPost ?? (await sendAsItIs(place, message, replyTo, context));
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       const fate = fateOf(error, (seconds) => floodWatch(place.chat_id, seconds));
@@ -40,18 +47,46 @@ export function createSend({ call, clock, log }: SendOptions) {
     place: Place,
     { byPost: _, entities, ...message }: TelegramMessage,
     replyTo: number,
-    signal: AbortSignal,
+    { signal, quietly }: SendContext,
   ): Promise<Sent> {
-    const reply = replyTo > 0 && {
-      reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
-    };
     const sent = await call(
       'sendMessage',
-      { ...place, ...message, entities: [...entities], ...reply },
+      {
+        ...place,
+        ...message,
+        entities: [...entities],
+        ...(replyTo > 0 && {
+          reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+        }),
+        ...(quietly && { disable_notification: true }),
+      },
       { signal },
     );
     compare(message.text, sent.text);
     return { message: String(sent.message_id) };
+  }
+
+  /** Changes a message of ours; undefined where that cannot be done any more. */
+  async function edit(
+    { chat_id }: Place,
+    { byPost: _, entities, ...message }: TelegramMessage,
+    message_id: number,
+    signal: AbortSignal,
+  ): Promise<Sent | undefined> {
+    try {
+      const edited = await call(
+        'editMessageText',
+        { chat_id, message_id, ...message, entities: [...entities] },
+        { signal },
+      );
+      if (edited !== true && 'text' in edited) compare(message.text, edited.text);
+      return { message: String(message_id) };
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      if (/message is not modified/.test(error.description)) return { message: String(message_id) };
+      if (CANNOT_EDIT.test(error.description)) return undefined;
+      throw error;
+    }
   }
 
   /** Undefined where Telegram does not find the quotation in the post, or the post at all. */

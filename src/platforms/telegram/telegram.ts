@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../clock.ts';
-import type { CommandInfo } from '../../conversation/index.ts';
 import type { Accept, Platform } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
+import { readAddress } from './address.ts';
 import { createCall } from './call.ts';
 import { CallError } from './call-error.ts';
 import type { ElsewhereContent } from './elsewhere.ts';
@@ -11,6 +11,9 @@ import { createElsewhere } from './elsewhere.ts';
 import type { PassedOver, Self } from './incoming.ts';
 import type { Intake } from './intake.ts';
 import { createIntake } from './intake.ts';
+import { createMayManage } from './may-manage.ts';
+import type { MenuCommands } from './menus.ts';
+import { menusOf } from './menus.ts';
 import type { TelegramMessage } from './message.ts';
 import { LONGEST_TEXT, MOST_BUTTONS, quotedIn } from './message.ts';
 import { poll } from './polling.ts';
@@ -35,8 +38,8 @@ export type TelegramOptions = {
   readonly registry?: Registry;
   /** What is said in inline mode and as a guest; nothing where it is absent. */
   readonly elsewhere?: ElsewhereContent;
-  /** What the menu of private chats offers. */
-  commands(): readonly CommandInfo[];
+  /** What the menus of private chats and groups offer. */
+  readonly commands: MenuCommands;
   /** How long a call may take in milliseconds of real time; 15,000 unless told. */
   readonly deadline?: number;
   /** How long a poll is kept open; 50 unless told. Less where a proxy cuts connections that are quiet. */
@@ -48,6 +51,8 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
   username(): string | undefined;
   /** `https://t.me/<bot>`; undefined until the platform has started. With a payload it opens what that names. */
   followLink(payload?: string): string | undefined;
+  /** By which a reader adds the bot to a group; undefined until the platform has started. */
+  groupLink(): string | undefined;
   /** How many updates became no incoming, by reason. */
   readonly passedOver: ReadonlyMap<PassedOver, number>;
   /** Adds the webhook's address to the server; none where the bot polls. */
@@ -56,7 +61,13 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
 
 /** What Telegram bears (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). */
 const PACE = { perSecond: 30, perChat: { perSecond: 1, burst: 3 }, perGroupMinute: 20 } as const;
-const CAPABILITIES = { longestText: LONGEST_TEXT, choices: MOST_BUTTONS, marks: true, pace: PACE } as const;
+const CAPABILITIES = {
+  longestText: LONGEST_TEXT,
+  choices: MOST_BUTTONS,
+  marks: true,
+  edits: true,
+  pace: PACE,
+} as const;
 const API_ROOT = 'https://api.telegram.org';
 const DEADLINE_MS = 15_000;
 const POLL_SECONDS = 50;
@@ -85,6 +96,14 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
     render: renderTelegram,
     quoted: quotedIn,
     send: createSend({ call, clock, log }),
+    mayManage: createMayManage(call, clock),
+    async leave(address) {
+      await call('leaveChat', { chat_id: readAddress(address).chat_id }).catch((error) => {
+        // Whoever is told that it is no member has left already.
+        if (!(error instanceof CallError) || (error.code !== 400 && error.code !== 403)) throw error;
+      });
+    },
+    groupLink: () => self && `https://t.me/${self.username}?startgroup=added`,
     username: () => self?.username,
     followLink: (payload) => self && `https://t.me/${self.username}${payload ? `?start=${payload}` : ''}`,
     passedOver,
@@ -154,7 +173,7 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
   /** Behind the start's back: without a menu the bot is whole all the same. */
   async function publish(signal: AbortSignal): Promise<void> {
     try {
-      await untilAnswered(() => publishCommands(call, options.commands()), { clock, log, signal });
+      await untilAnswered(() => publishCommands(call, menusOf(options.commands)), { clock, log, signal });
     } catch (error) {
       if (signal.aborted) return;
       log.warn({ platform: 'telegram', err: error }, 'the menu of commands could not be published');

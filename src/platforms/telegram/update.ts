@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** The kinds of updates that we ask for; all others are never sent to us. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'inline_query', 'guest_message'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'callback_query',
+  'inline_query',
+  'guest_message',
+  'my_chat_member',
+] as const;
 
 /** Seconds since 1970 that a date can be made of. */
 const seconds = z.int().min(0).max(8_640_000_000_000);
@@ -23,7 +29,28 @@ const message = z.looseObject({
   message_thread_id: z.int().optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
-  reply_to_message: z.object({ from: someone.optional() }).optional(),
+  migrate_to_chat_id: z.int().optional(),
+  reply_to_message: z
+    .object({
+      message_id: z.int(),
+      from: someone.optional(),
+      text: z.string().optional(),
+      caption: z.string().optional(),
+    })
+    .optional(),
+});
+
+const chatMember = z.object({
+  status: z.string(),
+  is_member: z.boolean().optional(),
+  can_send_messages: z.boolean().optional(),
+});
+
+const membership = z.object({
+  chat: z.object({ id: z.int(), type: z.string() }),
+  date: seconds,
+  old_chat_member: chatMember,
+  new_chat_member: chatMember,
 });
 
 const callbackQuery = z.object({
@@ -49,12 +76,19 @@ const update = z.looseObject({
   update_id: z.int(),
   message: message.optional(),
   callback_query: callbackQuery.optional(),
+  my_chat_member: membership.optional(),
   inline_query: inlineQuery.optional(),
   guest_message: guestMessage.optional(),
 });
 
 /** What we read of a message; an inaccessible one has the date 0. All other fields stay under their names. */
 export type Message = z.infer<typeof message>;
+
+/** How somebody belongs to a chat. */
+export type ChatMember = z.infer<typeof chatMember>;
+
+/** How the bot belongs to a chat has changed. */
+export type MembershipUpdate = z.infer<typeof membership>;
 
 /** Somebody types behind our name. */
 export type InlineQuery = z.infer<typeof inlineQuery>;

@@ -119,6 +119,10 @@ function holds(reply: Reply, library: Library): void {
     expect(notes).toEqual([]);
     for (const button of reply_markup?.inline_keyboard.flat() ?? []) {
       expect(button.text.trim()).not.toBe('');
+      if ('copy_text' in button) {
+        expect(button.copy_text.text.length).toBeLessThanOrEqual(256);
+        continue;
+      }
       const bytes = Buffer.byteLength('callback_data' in button ? button.callback_data : '');
       expect(bytes >= 1 && bytes <= 64).toBe(true);
     }

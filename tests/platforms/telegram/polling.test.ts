@@ -248,14 +248,38 @@ test('a menu that cannot be published is a line in the log and nothing more', as
   await server.until(() => stored.includes('one'), 'the update is stored');
 });
 
-test('a menu of other words is published again', async () => {
-  user.says('one');
-  await bot.telegram.start(store);
-  await server.called('setMyCommands');
-  const next = openBot(server, { commands: () => [{ command: 'help', description: 'See more' }] });
+test('private chats, groups and their administrators have menus of their own, in each language', async () => {
   await bot.telegram.stop();
+  bot = openBot(server, {
+    commands: (language = 'none', audience = 'readers') => [
+      { command: audience, description: `Spoken in ${language}` },
+    ],
+  });
+  await bot.telegram.start(store);
+  await server.called('setMyCommands', 9);
+  const [english, arab, french] = ['en', 'ar', 'fr'].map((language) => server.user({ language }));
+  if (!english || !arab || !french) throw new Error('Somebody is missing.');
+  const group = server.group({ members: [arab], admins: [english] });
+  expect(english.menu()).toEqual([{ command: 'readers', description: 'Spoken in en' }]);
+  expect(french.menu()).toEqual([{ command: 'readers', description: 'Spoken in none' }]);
+  expect(group.menu(arab)).toEqual([{ command: 'readers', description: 'Spoken in ar' }]);
+  expect(group.menu(english)).toEqual([{ command: 'managers', description: 'Spoken in en' }]);
+});
+
+test('of the menus only those of other words are published again', async () => {
+  const menus = (english: string) => (language?: string) => [
+    { command: 'help', description: language === 'en' ? english : 'See what I can do' },
+  ];
+  await bot.telegram.stop();
+  const first = openBot(server, { commands: menus('See it all') });
+  await first.telegram.start(store);
+  await server.called('setMyCommands', 9);
+  await first.telegram.stop();
+  const next = openBot(server, { commands: menus('See more') });
   await next.telegram.start(store);
-  await server.called('setMyCommands', 2);
-  expect(user.menu()).toEqual([{ command: 'help', description: 'See more' }]);
+  await server.called('getMyCommands', 18);
+  await server.called('setMyCommands', 12);
+  expect(user.menu()[0]?.description).toBe('See more');
   await next.telegram.stop();
+  expect(server.calls('setMyCommands')).toHaveLength(12);
 });

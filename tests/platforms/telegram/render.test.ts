@@ -35,7 +35,42 @@ describe('a quotation', () => {
           { type: 'text_link', offset: 26, length: 10, url },
         ],
         link_preview_options: { url, prefer_small_media: true, show_above_text: true },
+        reply_markup: {
+          inline_keyboard: [
+            [{ text: 'Copy', copy_text: { text: `The second *one* answers.\nA headline\n${url}` } }],
+          ],
+        },
       },
+    ]);
+  });
+
+  test('that is too long to be copied with its link has no button for it', () => {
+    const long = articleOf([`${'a'.repeat(160)}.`, `${'b'.repeat(250)}.`]);
+    const copied = (address: string) =>
+      renderTelegram(
+        quoting({ kind: 'quotation', excerpt: excerptOfParagraph(long, address) }),
+        libraryOf(long),
+      )
+        .flatMap(({ reply_markup }) => reply_markup?.inline_keyboard.flat() ?? [])
+        .map((button) => ('copy_text' in button ? button.copy_text.text : ''));
+    expect(copied('p1')).toEqual([expect.stringMatching(/^a{160}\.\n(?:A headline\n)?https:/)]);
+    expect(copied('p2')).toEqual([]);
+  });
+
+  test('more stands out, where the app shows it', () => {
+    const [message] = renderTelegram(
+      {
+        parts: [words('Hello.')],
+        choices: [
+          { label: 'More', action: '/more', tone: 'primary' },
+          { label: 'Topics', action: '/topics' },
+        ],
+      },
+      library,
+    );
+    expect(message?.reply_markup?.inline_keyboard.flat()).toEqual([
+      { text: 'More', callback_data: '/more', style: 'primary' },
+      { text: 'Topics', callback_data: '/topics' },
     ]);
   });
 

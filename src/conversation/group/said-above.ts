@@ -1,0 +1,53 @@
+import type { Excerpt } from '../../content/index.ts';
+import type { Receipt } from '../chat-settings.ts';
+import type { Desk } from '../handler.ts';
+import type { Incoming } from '../incoming.ts';
+import type { Reply } from '../reply.ts';
+
+/** For how long a group is not told the same again, and among how many of our excerpts there. */
+const LATELY_MS = 10 * 60_000;
+const LAST = 30;
+/** What was said before that is out of sight, however little was said since. */
+const IN_SIGHT_MS = 24 * 3_600_000;
+
+/**
+ * Keeps a reply from saying again what stands in the group already: it points to the message that says it. That is one
+ * of our last thirty excerpts there within a day, or any of the last ten minutes.
+ */
+export async function unlessSaidAbove(
+  reply: Reply,
+  { at }: Incoming,
+  { chat, chats, words }: Desk,
+): Promise<Reply> {
+  const [first] = reply.parts.flatMap((part) => (part.kind === 'quotation' ? [part.excerpt] : []));
+  if (!first) return reply;
+  const receipts = await chats.receipts(chat.id, { most: MOST_LOOKED_AT });
+  const earlier = receipts.find(
+    (receipt, index) =>
+      isSame(receipt, first) && receipt.message !== undefined && isInSight(receipt, index, at),
+  );
+  if (earlier?.message === undefined) return reply;
+  return {
+    ...reply,
+    parts: [{ kind: 'words', text: words('group.saidAbove') }],
+    pointsTo: earlier.message,
+  };
+}
+
+/** A group is told twenty messages in a minute at most; this is more than it can have been told in ten. */
+const MOST_LOOKED_AT = 200;
+
+function isInSight({ sent }: Receipt, index: number, at: Temporal.Instant): boolean {
+  const age = at.epochMilliseconds - sent.epochMilliseconds;
+  return age < LATELY_MS || (index < LAST && age < IN_SIGHT_MS);
+}
+
+function isSame(receipt: Receipt, excerpt: Excerpt): boolean {
+  return (
+    receipt.article === excerpt.article &&
+    receipt.revision === excerpt.revision &&
+    receipt.paragraph === excerpt.paragraph &&
+    receipt.start === excerpt.start &&
+    receipt.end === excerpt.end
+  );
+}

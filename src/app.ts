@@ -91,7 +91,11 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     notKept: (error) => log.error({ err: error }, 'the revisions could not be kept; trying again'),
   });
 
-  const web = createWeb({ commands: conversation.menu, clock });
+  const web = createWeb({
+    commands: conversation.menu,
+    clock,
+    ...(!store.alone && { shared: { store, log } }),
+  });
   const server = createServer({
     library: content.current,
     publicUrl: () => url,

@@ -67,6 +67,8 @@ async function forget(store: Store, id: number): Promise<void> {
     await tx.deleteFrom('receipts').where('chat', '=', id).execute();
     await tx.deleteFrom('subscriptions').where('chat', '=', id).execute();
     await tx.deleteFrom('incomings').where('chat', '=', id).where('handled', 'is not', null).execute();
+    const hash = tx.selectFrom('chats').select('hash').where('id', '=', id);
+    await tx.deleteFrom('mail').where('hash', '=', hash).execute();
     await tx
       .updateTable('chats')
       .set({ leaving: 1, language: null, time_zone: null, quiet: null })

@@ -5,6 +5,7 @@ import { theRoad } from './migrations/0001-the-road.ts';
 import { chatSettingsAndReceipts } from './migrations/0002-chat-settings-and-receipts.ts';
 import { revisions } from './migrations/0003-revisions.ts';
 import { subscriptions } from './migrations/0004-subscriptions.ts';
+import { mail } from './migrations/0007-mail.ts';
 
 export type Kind = 'sqlite' | 'postgres';
 
@@ -15,6 +16,7 @@ function migrationsFor(kind: Kind): Record<string, Migration> {
     '0002-chat-settings-and-receipts': chatSettingsAndReceipts(kind),
     '0003-revisions': revisions(kind),
     '0004-subscriptions': subscriptions(kind),
+    '0007-mail': mail(kind),
   };
 }
 

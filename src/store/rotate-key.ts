@@ -21,6 +21,8 @@ export async function rotateKey(store: Store, newKey: Uint8Array, clock: Clock):
     await rotateBodies(tx, before, after);
     await rotateIncomings(tx, before, after);
     await rotateReceipts(tx, before, after);
+    // The pages that it is for are gone: no process runs.
+    await tx.deleteFrom('mail').execute();
     await noteKey(tx, after);
     return { chats };
   });

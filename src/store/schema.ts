@@ -154,6 +154,15 @@ export type Schema = {
     after: string | null;
     told: number;
   };
+  /** What was lately sent to web chats, where several processes have their pages open. */
+  mail: {
+    id: Generated<number>;
+    /** The keyed hash of the chat. */
+    hash: string;
+    /** Chat and event, sealed. */
+    letter: string;
+    written: number;
+  };
   leases: {
     name: string;
     holder: string;

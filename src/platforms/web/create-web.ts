@@ -3,7 +3,10 @@ import type { Clock } from '../../clock.ts';
 import type { CommandInfo } from '../../conversation/index.ts';
 import type { Accept, Platform } from '../../delivery/index.ts';
 import { SendError } from '../../delivery/index.ts';
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/index.ts';
 import { chatRoutes } from './chat-routes.ts';
+import { createMail } from './mail.ts';
 import type { MailboxLimits } from './mailboxes.ts';
 import { createMailboxes } from './mailboxes.ts';
 import { panel } from './panel.ts';
@@ -18,6 +21,8 @@ export type WebOptions = {
   readonly messagesPerMinute?: number;
   /** How much is kept for pages that are away; 100 messages a chat and 20,000 in all unless told. */
   readonly mailboxes?: MailboxLimits;
+  /** The database, where other processes share it and may have the pages open. */
+  readonly shared?: { readonly store: Store; readonly log: Log };
 };
 
 /** The chat on our own pages. */
@@ -36,6 +41,7 @@ const CAPABILITIES = { longestText: 100_000, choices: 24, marks: true } as const
 
 export function createWeb(options: WebOptions): Web {
   const mailboxes = createMailboxes(options.mailboxes ?? MAILBOXES);
+  const mail = options.shared && createMail({ ...options.shared, mailboxes, clock: options.clock });
   let accept: Accept | undefined;
 
   return {
@@ -45,7 +51,13 @@ export function createWeb(options: WebOptions): Web {
     render: (reply, library) => [render(reply, library)],
     quoted: quotedIn,
     async send(address, message, { replyTo }) {
-      const id = mailboxes.put(address, { ...(replyTo !== undefined && { replyTo }), message });
+      const content = { ...(replyTo !== undefined && { replyTo }), message };
+      if (mail) {
+        const event = mailboxes.name(content);
+        await mail.send(address, event);
+        return { message: event.id };
+      }
+      const id = mailboxes.put(address, content);
       if (id === undefined) {
         throw new SendError(
           'web',
@@ -57,9 +69,11 @@ export function createWeb(options: WebOptions): Web {
     },
     async start(to) {
       accept = to;
+      mail?.start();
     },
     async stop() {
       accept = undefined;
+      mail?.stop();
     },
     async routes(server) {
       await chatRoutes(server, {

@@ -18,6 +18,10 @@ export type Mailboxes = {
    * as many as are kept lie unread already and nobody comes for them.
    */
   put(chat: string, event: Omit<WebEvent, 'id'>): string | undefined;
+  /** Names a message, for putting it into the mailboxes of several processes. */
+  name(event: Omit<WebEvent, 'id'>): WebEvent;
+  /** Puts in a message that has its name, once however often it comes. It is always taken; where too many lie unread, the oldest give way. */
+  add(chat: string, event: WebEvent): void;
   /**
    * Opens a chat: at once gives what came after the event `after`, or, where that is not known, what no page has
    * got yet; from then on what comes. Gives the function that closes it.
@@ -51,14 +55,12 @@ export function createMailboxes(limits: MailboxLimits): Mailboxes {
     put(chat, content) {
       const box = use(chat);
       if (box.pages.size === 0 && box.unread >= limits.perChat) return undefined;
-      named += 1;
-      const event = { id: `${life}.${named}`, ...content };
-      keep(box, event);
-      if (box.pages.size === 0) box.unread += 1;
-      for (const page of box.pages) page.write(event);
-      forgetOthers(chat);
+      const event = name(content);
+      add(chat, event);
       return event.id;
     },
+    name,
+    add,
     open(chat, after, page) {
       const box = use(chat);
       const known = after === undefined ? -1 : box.events.findIndex(({ id }) => id === after);
@@ -83,6 +85,20 @@ export function createMailboxes(limits: MailboxLimits): Mailboxes {
       }
     },
   };
+
+  function name(content: Omit<WebEvent, 'id'>): WebEvent {
+    named += 1;
+    return { id: `${life}.${named}`, ...content };
+  }
+
+  function add(chat: string, event: WebEvent): void {
+    const box = use(chat);
+    if (box.events.some(({ id }) => id === event.id)) return;
+    keep(box, event);
+    if (box.pages.size === 0) box.unread = Math.min(box.unread + 1, box.events.length);
+    for (const page of box.pages) page.write(event);
+    forgetOthers(chat);
+  }
 
   function use(chat: string): Mailbox {
     const box = boxes.get(chat) ?? { events: [], pages: new Set(), unread: 0 };

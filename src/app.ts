@@ -30,7 +30,7 @@ export type AppOptions = {
 export type App = {
   /** Where the web chat is, without a slash at the end. */
   readonly url: string;
-  /** One line: where the web chat is, which platforms are on, how to switch on the others. */
+  /** One line: where the web chat is, which platforms are on, how to switch on the others, and of a key that was just made. */
   readonly greeting: string;
   /** Rejects when the app is lost for good; never resolves. */
   readonly lost: Promise<never>;
@@ -156,7 +156,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 
   return {
     url,
-    greeting: greeting(url, (await delivery.status()).platforms, settings),
+    greeting: greeting(url, (await delivery.status()).platforms, settings, store.madeKey),
     lost: delivery.lost,
     async stop() {
       await keeping.stop();
@@ -254,7 +254,12 @@ function followLinks(
   });
 }
 
-function greeting(url: string, platforms: readonly PlatformStatus[], settings: Settings): string {
+function greeting(
+  url: string,
+  platforms: readonly PlatformStatus[],
+  settings: Settings,
+  madeKey: string | undefined,
+): string {
   const on = platforms.filter(({ state }) => state !== 'off').map(({ name }) => name);
   const off = platforms
     .filter(({ state }) => state === 'off')
@@ -267,6 +272,7 @@ function greeting(url: string, platforms: readonly PlatformStatus[], settings: S
     `Pullquote is ready: web chat at ${url}`,
     `on: ${on.join(', ')}`,
     ...(off.length + toSwitchOn.length > 0 ? [`off: ${[...off, ...toSwitchOn].join(', ')}`] : []),
+    ...(madeKey ? [`new: ${madeKey}, which seals chats; keep a copy of it`] : []),
   ].join(' · ');
 }
 

@@ -99,11 +99,14 @@ test('chat answers a line and ends with its input', async () => {
 describe('start', () => {
   test('serves without any setting, says so in one line, and stops when asked', async () => {
     const port = await freePort();
-    const { child, shown, ended } = run(['start'], { environment: { PORT: String(port) } });
+    const dataDir = join(folder, 'first-start');
+    const environment = { PORT: String(port), LOG_LEVEL: 'info', DATA_DIR: dataDir };
+    const { child, shown, ended } = run(['start'], { environment });
     await once(child.stdout, 'data');
     expect(shown.out.trim().split('\n')).toHaveLength(1);
     expect(shown.out).toContain(`web chat at http://localhost:${port}`);
     expect(shown.out).toContain('TELEGRAM_BOT_TOKEN');
+    expect(shown.out).toContain(`new: ${join(dataDir, 'key')}`);
     const page = await fetch(`http://127.0.0.1:${port}/articles/2020-08-21-trump-meets-iraq-pm`);
     expect(await page.text()).toContain('Increase in attacks');
     child.kill('SIGTERM');

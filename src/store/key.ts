@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from '../log.ts';
 
 const KEY_FILE = 'key';
 
@@ -19,26 +18,30 @@ export function parseKey(text: string, from: string): Uint8Array {
   return key;
 }
 
+export type FoundKey = {
+  readonly key: Uint8Array;
+  /** The file that holds it, where it was made just now: its owner should hear of it. */
+  readonly made?: string;
+};
+
 /**
  * The key that seals addresses: the setting where there is one, else the file in the data folder, which is made on
  * the first start, readable by its owner only.
  */
-export function readKey(dataDir: string, setting: string | undefined, log: Log): Uint8Array {
-  if (setting) return parseKey(setting, 'PULLQUOTE_KEY');
+export function readKey(dataDir: string, setting: string | undefined): FoundKey {
+  if (setting) return { key: parseKey(setting, 'PULLQUOTE_KEY') };
   const file = keyFile(dataDir);
   const known = readIfThere(file);
-  if (known !== undefined) return parseKey(known, file);
+  if (known !== undefined) return { key: parseKey(known, file) };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const key = randomBytes(32);
   try {
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    log.warn(
-      { file },
-      'a key was made: keep a copy of this file apart from the database, or set PULLQUOTE_KEY',
-    );
+    writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    return { key, made: file };
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error;
+    return { key: parseKey(readFileSync(file, 'utf8'), file) };
   }
-  return parseKey(readFileSync(file, 'utf8'), file);
 }
 
 function readIfThere(file: string): string | undefined {

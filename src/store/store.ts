@@ -37,6 +37,8 @@ export type Store = {
    */
   write<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   readonly sealing: Sealing;
+  /** The file of the key, where this start made it. */
+  readonly madeKey?: string;
   /** Whether no other process can use this database. */
   readonly alone: boolean;
   readonly kind: Kind;
@@ -61,7 +63,8 @@ export const DATABASE_FILE = 'pullquote.db';
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, databaseUrl, clock, log } = options;
-  const sealing = createSealing(readKey(dataDir, options.key, log));
+  const { key, made } = readKey(dataDir, options.key);
+  const sealing = createSealing(key);
   const opened = databaseUrl ? postgres(databaseUrl, log) : sqlite(dataDir);
   const { db, kind, letGo } = opened;
   const transaction = <Result>(work: (tx: Tx) => Promise<Result>) => db.transaction().execute(work);
@@ -79,6 +82,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     read: (work) => patiently(() => work(db)),
     write: (work) => patiently(() => write(work)),
     sealing,
+    ...(made !== undefined && { madeKey: made }),
     alone: kind === 'sqlite',
     kind,
     async ping() {

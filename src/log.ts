@@ -11,8 +11,15 @@ export type LogOptions = {
   readonly destination?: { write(line: string): unknown };
 };
 
-/** Whatever looks like a bot token is cut out even where it is not ours. */
-const BOT_TOKEN = /(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}/g;
+/** What looks like a secret is cut out even where it is not ours. */
+const LOOKS_SECRET: readonly (readonly [RegExp, string])[] = [
+  /** A bot token of Telegram, an access token of Meta. */
+  [/(?<!\d)\d{5,}:[A-Za-z0-9_-]{30,}|\bEAA[A-Za-z0-9]{20,}/g, '[secret]'],
+  [/\b(Bearer|Basic) +[A-Za-z0-9._~+/=-]+/gi, '$1 [secret]'],
+  /** In the query of an address, and before its host. */
+  [/\b([\w.]*(?:token|secret|password|signature)=)[^&\s"'\\]+/gi, '$1[secret]'],
+  [/(\w:\/\/)[^\s/@:"']*:[^\s/@"']+@/g, '$1[secret]@'],
+];
 
 /** Cuts every secret out of a text, also in its form inside an address. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
@@ -21,7 +28,8 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     if (!secret) continue;
     clean = clean.replaceAll(secret, '[secret]').replaceAll(encodeURIComponent(secret), '[secret]');
   }
-  return clean.replace(BOT_TOKEN, '[secret]');
+  for (const [pattern, replacement] of LOOKS_SECRET) clean = clean.replace(pattern, replacement);
+  return clean;
 }
 
 /**
@@ -35,14 +43,33 @@ export function createLog(options: LogOptions): Log {
       level: options.level,
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { log: bareErrors },
       serializers: { err: bareError },
     },
     { write: (line: string) => destination.write(withoutSecrets(line, options.secrets)) },
   );
 }
 
+/** Wherever an error stands in a line: some say how they are to be written themselves, with headers and payload. */
+function bareErrors(line: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, withoutErrors(value)]));
+}
+
+function withoutErrors(value: unknown): unknown {
+  if (value instanceof Error) return bareError(value);
+  if (Array.isArray(value)) return value.map(withoutErrors);
+  const isPlain =
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? bareErrors(value as Record<string, unknown>) : value;
+}
+
+/** What was made bare already stays as it is. */
 function bareError(error: unknown) {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return isBare(error) ? error : { message: String(error) };
   const { type, message, stack } = stdSerializers.err(error);
   return { type, message, stack };
+}
+
+function isBare(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'stack' in error && 'type' in error;
 }

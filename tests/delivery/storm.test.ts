@@ -56,7 +56,7 @@ test('the whole program answers everything through whatever a Bot API server can
     {
       clock: createQuickClock(QUICK),
       log: createLog({
-        level: 'info',
+        level: 'trace',
         secrets: [],
         destination: { write: (line) => void lines.push(line) },
       }),
@@ -98,6 +98,8 @@ test('the whole program answers everything through whatever a Bot API server can
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   }
   await expect.poll(async () => (await fetch(`${app.url}/readyz`)).status).toBe(200);
+  expect(lines.join('')).not.toContain(server.token);
+  expect(lines.join('')).not.toMatch(/q\d+x/);
   server.assertNoViolations();
 }, 90_000);
 

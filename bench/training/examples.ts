@@ -1,4 +1,5 @@
 import type { Shelf } from '../../src/answers/corpus/shelf.ts';
+import type { Examination } from '../../src/answers/ranking/examine.ts';
 import { examine } from '../../src/answers/ranking/examine.ts';
 import { featureNames } from '../../src/answers/ranking/features.ts';
 import type { MeasuredLibrary } from '../measured-library.ts';
@@ -10,6 +11,8 @@ export type Examples = {
   readonly questions: readonly SetQuestion[];
   readonly sources: readonly string[];
   readonly groups: readonly string[];
+  /** What became of each question's words. */
+  readonly examinations: readonly Pick<Examination, 'question' | 'meanings'>[];
   /** First candidate of each question, and one more at the end. */
   readonly starts: Uint32Array;
   readonly rows: Float32Array;
@@ -29,12 +32,18 @@ export function collectExamples(
   const starts: number[] = [0];
   const hits: number[] = [];
   const rows: Float32Array[] = [];
-  for (const question of questions) {
-    const { candidates } = examine(question.q, shelf, task === 'article' ? question.article : undefined);
-    const article = articles.get(question.article);
+  const examinations: Examples['examinations'][number][] = [];
+  for (const asked of questions) {
+    const { candidates, question, meanings } = examine(
+      asked.q,
+      shelf,
+      task === 'article' ? asked.article : undefined,
+    );
+    const article = articles.get(asked.article);
+    examinations.push({ question, meanings });
     for (const { row, place } of candidates) {
       rows.push(row);
-      hits.push(article && isHit(question, article, place, measured) ? 1 : 0);
+      hits.push(article && isHit(asked, article, place, measured) ? 1 : 0);
     }
     starts.push(hits.length);
   }
@@ -43,6 +52,7 @@ export function collectExamples(
   rows.forEach((row, at) => void all.set(row, at * size));
   return {
     questions,
+    examinations,
     sources: questions.map(({ article }) => articles.get(article)?.source ?? ''),
     groups: questions.map(({ article }) => articles.get(article)?.group ?? ''),
     starts: Uint32Array.from(starts),

@@ -15,6 +15,8 @@ export type TrainingOptions = {
 };
 
 const BATCH = 16;
+/** A candidate that pulls less than this changes nothing. */
+const LEAST_PULL = 1e-5;
 
 /**
  * Learns weights that put answers before all other candidates of their question: listwise softmax, Adam, weight decay.
@@ -36,6 +38,8 @@ export function trainListwise(examples: Examples, options: TrainingOptions): Wei
     return list.includes(1) && list.includes(0);
   });
 
+  const likely = new Float64Array(longest(starts));
+
   let step = 0;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     const order = shuffled(usable, random);
@@ -54,25 +58,29 @@ export function trainListwise(examples: Examples, options: TrainingOptions): Wei
     const from = starts[question] ?? 0;
     const end = starts[question + 1] ?? 0;
     const weight = weightOf(question);
-    const scores = Array.from({ length: end - from }, (_, candidate) => {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let row = from; row < end; row++) {
       let score = 0;
-      for (let at = 0; at < size; at++)
-        score += (values[at] ?? 0) * (rows.values[(from + candidate) * size + at] ?? 0);
-      return score;
-    });
-    const best = Math.max(...scores);
-    const likely = scores.map((score) => Math.exp(score - best));
-    const all = likely.reduce((sum, value) => sum + value, 0);
-    const right = likely.reduce(
-      (sum, value, candidate) => sum + (hits[from + candidate] === 1 ? value : 0),
-      0,
-    );
-    likely.forEach((value, candidate) => {
-      const pull = weight * (value / all - (hits[from + candidate] === 1 ? value / right : 0));
+      for (let at = 0; at < size; at++) score += (values[at] ?? 0) * (rows.values[row * size + at] ?? 0);
+      likely[row - from] = score;
+      if (score > best) best = score;
+    }
+    let all = 0;
+    let right = 0;
+    for (let row = from; row < end; row++) {
+      const value = Math.exp((likely[row - from] ?? 0) - best);
+      likely[row - from] = value;
+      all += value;
+      if (hits[row] === 1) right += value;
+    }
+    for (let row = from; row < end; row++) {
+      const value = likely[row - from] ?? 0;
+      const pull = weight * (value / all - (hits[row] === 1 ? value / right : 0));
+      if (Math.abs(pull) < LEAST_PULL) continue;
       for (let at = 0; at < size; at++) {
-        gradient[at] = (gradient[at] ?? 0) + pull * (rows.values[(from + candidate) * size + at] ?? 0);
+        gradient[at] = (gradient[at] ?? 0) + pull * (rows.values[row * size + at] ?? 0);
       }
-    });
+    }
   }
 
   function adam(rate: number): void {
@@ -89,6 +97,14 @@ export function trainListwise(examples: Examples, options: TrainingOptions): Wei
   }
 }
 
+function longest(starts: Uint32Array): number {
+  let most = 0;
+  for (let question = 0; question + 1 < starts.length; question++) {
+    most = Math.max(most, (starts[question + 1] ?? 0) - (starts[question] ?? 0));
+  }
+  return most;
+}
+
 /** Five digits are all that a weight needs. */
 export function short(value: number): number {
   return Number(value.toPrecision(5));
@@ -100,24 +116,25 @@ function standardised({ rows, starts }: Examples, questions: readonly number[]) 
   const mean = new Float64Array(size);
   const spread = new Float64Array(size);
   let count = 0;
-  const eachRow = (visit: (at: number, value: number) => void) => {
+  const eachRow = (visit: (start: number) => void) => {
     for (const question of questions) {
-      for (let row = starts[question] ?? 0; row < (starts[question + 1] ?? 0); row++) {
-        for (let at = 0; at < size; at++) visit(at, rows[row * size + at] ?? 0);
-      }
+      for (let row = starts[question] ?? 0; row < (starts[question + 1] ?? 0); row++) visit(row * size);
     }
   };
-  eachRow((at, value) => {
+  eachRow((start) => {
     count++;
-    mean[at] = (mean[at] ?? 0) + value;
+    for (let at = 0; at < size; at++) mean[at] = (mean[at] ?? 0) + (rows[start + at] ?? 0);
   });
-  const perColumn = Math.max(count / size, 1);
-  for (let at = 0; at < size; at++) mean[at] = (mean[at] ?? 0) / perColumn;
-  eachRow((at, value) => {
-    spread[at] = (spread[at] ?? 0) + (value - (mean[at] ?? 0)) ** 2 / perColumn;
+  for (let at = 0; at < size; at++) mean[at] = (mean[at] ?? 0) / Math.max(count, 1);
+  eachRow((start) => {
+    for (let at = 0; at < size; at++) {
+      spread[at] = (spread[at] ?? 0) + ((rows[start + at] ?? 0) - (mean[at] ?? 0)) ** 2;
+    }
   });
-  for (let at = 0; at < size; at++)
-    spread[at] = Math.sqrt(spread[at] ?? 0) > 1e-4 ? Math.sqrt(spread[at] ?? 0) : 1e9;
+  for (let at = 0; at < size; at++) {
+    const deviation = Math.sqrt((spread[at] ?? 0) / Math.max(count, 1));
+    spread[at] = deviation > 1e-4 ? deviation : 1e9;
+  }
   const values = new Float32Array(rows.length);
   for (let cell = 0; cell < rows.length; cell++) {
     const at = cell % size;

@@ -15,8 +15,53 @@ export function variationsOf(questions: readonly SetQuestion[], language: string
     if (style < 0.15) return [{ ...question, q: question.q.toLowerCase().replace(/[?؟]/g, '') }];
     if (style < 0.25) return [{ ...question, q: keywordsOf(question.q, language).join(' ') }];
     if (style < 0.4) return [{ ...question, q: misspell(question.q, language, random) }];
+    if (style < 0.55) return [{ ...question, q: shorten(question.q, language, random) }];
     return [];
   });
+}
+
+/**
+ * Short questions that the article does not answer although they name what it is about: those about other texts with
+ * their names replaced by one of this text's. "When was Kublai born?" becomes "When was Connecticut born?".
+ */
+export function foreignQuestions(
+  articles: readonly SetArticle[],
+  questions: readonly SetQuestion[],
+  language: string,
+): SetQuestion[] {
+  const short = questions.filter(
+    ({ kind, q }) => kind === 'answerable' && wordsOf(q).length <= 8 && namesOf(q, language).length > 0,
+  );
+  const groups = new Map(articles.map(({ id, group }) => [id, group]));
+  return articles.flatMap(({ id, group, paras, title }) => {
+    const random = createRandom(hash(`foreign ${id}`));
+    const text = [title, ...paras.map(({ text }) => text)].join(' ').toLowerCase();
+    const own = namesOf(paras.map(({ text }) => text).join(' '), language);
+    return shuffled(short, random)
+      .filter(({ article }) => groups.get(article) !== group)
+      .slice(0, 40)
+      .flatMap(({ q }, number) => {
+        const names = namesOf(q, language);
+        const isUnknown = keywordsOf(q, language).some(
+          (word) => !names.includes(word) && !text.includes(word.toLowerCase().slice(0, 5)),
+        );
+        const name = own[Math.floor(random() * own.length)];
+        if (!isUnknown || name === undefined) return [];
+        const [first = '', ...others] = names;
+        const swapped = others.reduce((left, other) => left.replace(` ${other}`, ''), q).replace(first, name);
+        const typed = random() < 0.4 ? swapped.toLowerCase().replace('?', '') : swapped;
+        return [{ id: `${id} foreign ${number}`, article: id, q: typed, kind: 'off-topic' as const }];
+      })
+      .slice(0, 6);
+  });
+}
+
+/** Words with a capital that do not open a sentence. */
+function namesOf(text: string, tag: string): string[] {
+  const language = languageOf(tag);
+  return [...text.matchAll(/(?<=[\p{Ll},] )\p{Lu}\p{L}{2,}/gu)]
+    .map(([word]) => word)
+    .filter((word) => !language.isStopWord(fold(word)));
 }
 
 /** One typing error in one telling word of five letters or more, never in its first letter. */
@@ -35,6 +80,18 @@ export function misspell(text: string, language: string, random: () => number): 
     word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2),
   ];
   return text.replace(word, errors[Math.floor(random() * errors.length)] ?? word);
+}
+
+/** The question word and two or three telling words: "who wrote constitution". */
+function shorten(text: string, language: string, random: () => number): string {
+  const kept = new Set(shuffled(keywordsOf(text, language), random).slice(0, random() < 0.5 ? 2 : 3));
+  const words = wordsOf(text).filter((word, at) => kept.has(word) || isQuestionWord(word, at));
+  const short = words.join(' ');
+  return random() < 0.5 ? short.toLowerCase() : `${short}?`;
+}
+
+function isQuestionWord(word: string, at: number): boolean {
+  return /^(?:who|when|where|why|what|which|how|many|much|long|old)$/i.test(word) || at === 0;
 }
 
 /** For each article three of its words, as they are and misspelt, which it answers, and three of another's, which it does not. */

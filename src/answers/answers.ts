@@ -84,7 +84,13 @@ function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIM
   const ranked = examination.candidates
     .map((candidate): Ranked => ({ candidate, score: judgement.score(candidate.row) }))
     .sort((a, b) => b.score - a.score);
-  const confidence = confidenceOf(signalsOf(examination, ranked), judgement.confidence);
+  const confidence = confidenceOf(
+    signalsOf(
+      examination,
+      ranked.map(({ candidate: { row }, score }) => ({ row, score })),
+    ),
+    judgement.confidence,
+  );
   const tier = tierOf(confidence, judgement);
   const answered = tier === 'answer';
   const excerpts: readonly Excerpt[] = cut(ranked, limit * 2);

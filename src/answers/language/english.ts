@@ -80,21 +80,32 @@ const cues = cueTable([
 const AUXILIARIES = wordSet(
   'is are was were do does did has have had can could will would should may might must am',
 );
-const LATER_WORDS = wordSet('the a an of most first main');
-const WHEN = wordSet('year years date day month century decade time');
+const OPENERS = wordSet('what which who how');
+const LATER_WORDS = wordSet('the a an of most first last main total average lowest highest smallest largest');
+const WHEN = wordSet(
+  'year years date dates day month century centuries decade decades time period era season',
+);
 const WHERE = wordSet(
   'country countries city cities place places location locations state continent town region',
 );
 const WHO = wordSet('person people man woman');
-const AMOUNT = wordSet('percentage percent proportion age height population amount');
+const CAUSE = wordSet('reason reasons cause causes caused prompted led');
+const AMOUNT = wordSet(
+  'percentage percent proportion share fraction age height length size weight speed rate price cost distance temperature population amount',
+);
 const COUNTING = wordSet('many number');
 const MEASURE = wordSet('much long old far often tall big large high deep fast wide heavy hot cold');
 
 const snowball = stemmerNamed('english');
 
-/** The first question word decides; "in what year" asks for a time, "which city" for a place. */
+/** The first question word decides, unless it opens a clause ("When it rains, what …"); "in what year" asks for a time. */
 function kind(words: readonly string[]): { kind: Kind; focus?: number } {
+  const opensClause =
+    (words[0] === 'when' || words[0] === 'where') && !AUXILIARIES.has(words[1] ?? '') && words.length > 3;
+  const from = opensClause && words.some((word, at) => at > 2 && OPENERS.has(word)) ? 1 : 0;
+  if (AUXILIARIES.has(words[0] ?? '') && words[1] !== 'you') return { kind: 'yes-no' };
   for (const [at, word] of words.entries()) {
+    if (at < from) continue;
     const next = words[at + 1] ?? '';
     switch (word) {
       case 'who':
@@ -109,6 +120,7 @@ function kind(words: readonly string[]): { kind: Kind; focus?: number } {
         return { kind: 'why' };
       case 'how':
         if (COUNTING.has(next)) return { kind: 'count', focus: at + 2 };
+        if (next === 'long' && words[at + 2] === 'ago') return { kind: 'when' };
         if (MEASURE.has(next)) return { kind: 'amount' };
         return { kind: 'how' };
       case 'what':
@@ -118,7 +130,7 @@ function kind(words: readonly string[]): { kind: Kind; focus?: number } {
     }
   }
   if (words[0] === 'number' && words[1] === 'of') return { kind: 'count', focus: 2 };
-  return { kind: AUXILIARIES.has(words[0] ?? '') ? 'yes-no' : 'words' };
+  return { kind: 'words' };
 }
 
 function whatKind(words: readonly string[], at: number): { kind: Kind; focus?: number } {
@@ -126,9 +138,9 @@ function whatKind(words: readonly string[], at: number): { kind: Kind; focus?: n
   if (AUXILIARIES.has(words[focus] ?? '')) focus++;
   while (LATER_WORDS.has(words[focus] ?? '')) focus++;
   const word = words[focus] ?? '';
-  if (word === 'number' || (word === 'total' && words.includes('number'))) return { kind: 'count', focus };
+  if (word === 'number') return { kind: 'count', focus };
   if (AMOUNT.has(word)) return { kind: 'amount', focus };
-  if (word === 'reason' || word === 'reasons' || word === 'cause') return { kind: 'why' };
+  if (CAUSE.has(word)) return { kind: 'why' };
   const names = focus === at + 1;
   if (names && WHEN.has(word)) return { kind: 'when', focus };
   if (names && WHERE.has(word)) return { kind: 'where', focus };

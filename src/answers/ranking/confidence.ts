@@ -1,8 +1,23 @@
+import type { Meaning } from '../question/meanings.ts';
+import type { Question } from '../question/question.ts';
 import type { Candidate, Examination } from './examine.ts';
 import { featureNames } from './features.ts';
 
 /** A candidate with the ranker's score. */
 export type Ranked = { readonly candidate: Candidate; readonly score: number };
+
+/** What is known when a list is ranked: the question, what became of its words, and the rows and scores, best first. */
+type Evidence = {
+  readonly question: Question;
+  readonly meanings: readonly Meaning[];
+  readonly scores: readonly number[];
+  /** A feature of the best sentence. */
+  readonly best: (feature: string) => number;
+  /** Sum of the terms' weights; above 0. */
+  readonly total: number;
+};
+
+type Signal = { readonly name: string; readonly of: (evidence: Evidence) => number };
 
 /** Features of the best sentence that tell whether it answers at all. */
 const OF_THE_BEST = [
@@ -10,71 +25,176 @@ const OF_THE_BEST = [
   'words found',
   'literal coverage',
   'soft coverage',
+  'plain coverage',
+  'mean strength',
+  'bm25',
   'heaviest missing',
   'missing name',
+  'number found',
   'context coverage',
   'context missing name',
+  'neighbour coverage',
   'paragraph coverage',
+  'paragraph bm25',
   'headline coverage',
+  'speaker coverage',
+  'focus found',
+  'focus in context',
   'pairs',
+  'literal pairs',
+  'stop words',
   'stretch',
   'meaning',
+  'like the rest',
+  'soft context',
   'like what is asked for',
+  'asked for words: that speaker',
+  'fits: coverage',
+  'fits: coverage with before',
+  'first of the article',
+  'early paragraph',
+  'length',
+  'opens with a pronoun',
 ];
 
-const columns = OF_THE_BEST.map((name) => featureNames.indexOf(name));
+/** For each kind of question the feature that is above 0 where the sentence has something new of that kind. */
+const HAS_KIND: Partial<Record<Question['kind'], string>> = {
+  who: 'who: new name',
+  when: 'when: date',
+  where: 'where: place',
+  count: 'count: number',
+  amount: 'amount: number',
+  why: 'why: reason',
+  how: 'how: manner',
+};
+const NEAR_KIND: Partial<Record<Question['kind'], string>> = {
+  who: 'who: near',
+  when: 'when: near',
+  where: 'where: near',
+  count: 'count: near',
+  amount: 'amount: near',
+};
+
+const isUnresolved = ({ found }: Meaning) => found === 'none';
+const isResolved = ({ found }: Meaning) => found === 'exact' || found === 'other';
+const isPlain = ({ term }: Meaning) => !term.isName;
+
+function sumOf(meanings: readonly Meaning[]): number {
+  return meanings.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Share of the weight of the terms of which something holds. */
+function share({ meanings, total }: Evidence, holds: (meaning: Meaning) => boolean): number {
+  return sumOf(meanings.filter(holds)) / total;
+}
+
+/** The same among the terms that are no names; 0 where all are. */
+function shareOfPlain({ meanings }: Evidence, holds: (meaning: Meaning) => boolean): number {
+  const plain = meanings.filter(isPlain);
+  return plain.length > 0 ? sumOf(plain.filter(holds)) / sumOf(plain) : 0;
+}
+
+function heaviestUnresolved({ meanings }: Evidence): number {
+  return meanings.filter(isUnresolved).reduce((most, { weight }) => Math.max(most, weight), 0);
+}
+
+/** How far the best score is above another, up to 4; 4 where there is no other. */
+function lead({ scores }: Evidence, place: number): number {
+  const best = scores[0] ?? 0;
+  return Math.min(4, best - (scores[place] ?? best - 4)) / 4;
+}
+
+function hasKind({ question, best }: Evidence): number | undefined {
+  const feature = HAS_KIND[question.kind];
+  return feature === undefined ? undefined : best(feature);
+}
+
+const plainSignals: readonly Signal[] = [
+  // What became of the question's words.
+  { name: 'unresolved weight', of: (e) => share(e, isUnresolved) },
+  { name: 'heaviest unresolved', of: (e) => heaviestUnresolved(e) / e.total },
+  {
+    name: 'unresolved names',
+    of: ({ meanings }) =>
+      meanings.filter((one) => isUnresolved(one) && !isPlain(one)).length / meanings.length,
+  },
+  { name: 'unresolved among plain words', of: (e) => shareOfPlain(e, isUnresolved) },
+  { name: 'not well resolved among plain words', of: (e) => shareOfPlain(e, (one) => !isResolved(one)) },
+  { name: 'unresolved in all', of: ({ meanings }) => Math.min(1, sumOf(meanings.filter(isUnresolved)) / 12) },
+  { name: 'number of unresolved', of: ({ meanings }) => meanings.filter(isUnresolved).length / 6 },
+  { name: 'weight resolved by meaning only', of: (e) => share(e, ({ found }) => found === 'related') },
+  { name: 'weight resolved by another name', of: (e) => share(e, ({ found }) => found === 'other') },
+  { name: 'everything resolved', of: ({ meanings }) => (meanings.every(isResolved) ? 1 : 0) },
+  {
+    name: 'few terms, all resolved',
+    of: ({ meanings }) => (meanings.every(isResolved) && meanings.length <= 2 ? 1 : 0),
+  },
+  { name: 'number of terms', of: ({ meanings }) => Math.log(1 + meanings.length) / 3 },
+  { name: 'weight in all', of: ({ total }) => total / 30 },
+  // How the ranking went.
+  {
+    name: 'share of all scores',
+    of: ({ scores }) => 1 / scores.reduce((sum, score) => sum + Math.exp(score - (scores[0] ?? 0)), 0),
+  },
+  { name: 'lead over the second', of: (e) => lead(e, 1) },
+  { name: 'lead over the third', of: (e) => lead(e, 2) },
+  { name: 'score', of: ({ scores }) => Math.max(-1, Math.min(3, (scores[0] ?? 0) / 10)) },
+  // The kind of answer.
+  { name: 'fitting kind', of: (e) => ((hasKind(e) ?? 0) > 0 ? 1 : 0) },
+  { name: 'nothing of the kind', of: (e) => (hasKind(e) === 0 ? 1 : 0) },
+  { name: 'near of the kind', of: ({ question, best }) => best(NEAR_KIND[question.kind] ?? '') },
+  ...OF_THE_BEST.map((feature) => ({
+    name: `best: ${feature}`,
+    of: ({ best }: Evidence) => best(feature),
+  })),
+];
+
+/** Signals that mean something else in a question of many words than in one of two. */
+const BY_TERMS = [
+  'unresolved weight',
+  'unresolved among plain words',
+  'weight resolved by meaning only',
+  'best: coverage',
+  'best: context coverage',
+  'best: literal coverage',
+  'best: soft coverage',
+  'best: plain coverage',
+  'best: mean strength',
+  'best: meaning',
+];
+
+const byTerms = BY_TERMS.map((name) => plainSignals.findIndex((signal) => signal.name === name));
+const numberOfTerms = plainSignals.findIndex(({ name }) => name === 'number of terms');
 
 /** What decides how sure an answer is, in the order of the weights. */
 export const signalNames: readonly string[] = [
-  'unresolved weight',
-  'heaviest unresolved',
-  'unresolved names',
-  'weight resolved by meaning only',
-  'weight resolved by another name',
-  'everything resolved',
-  'few terms, all resolved',
-  'share of all scores',
-  'number of terms',
-  'lead over the second',
-  'lead over the third',
-  'score',
-  'fitting kind',
-  ...OF_THE_BEST.map((name) => `best: ${name}`),
+  ...plainSignals.map(({ name }) => name),
+  ...BY_TERMS.map((name) => `${name}, by number of terms`),
 ];
 
-/** The signals of a ranked list, best first. `ranked` must not be empty. */
-export function signalsOf({ meanings, question }: Examination, ranked: readonly Ranked[]): Float32Array {
-  const [first, second, third] = ranked;
-  const total = meanings.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const weightWhere = (isCounted: (meaning: Examination['meanings'][number]) => boolean) =>
-    meanings.reduce((sum, meaning) => sum + (isCounted(meaning) ? meaning.weight : 0), 0) / total;
-  const unresolved = meanings.filter(({ found }) => found === 'none');
-  const isResolved = meanings.every(({ found }) => found === 'exact' || found === 'other');
-  const lead = (other: Ranked | undefined) =>
-    Math.min(4, (first?.score ?? 0) - (other?.score ?? (first?.score ?? 0) - 4)) / 4;
-  const row = first?.candidate.row ?? new Float32Array(featureNames.length);
-  const fits = featureNames.some((name, at) => name.startsWith(`${question.kind}:`) && (row[at] ?? 0) > 0);
-  return Float32Array.from([
-    weightWhere(({ found }) => found === 'none'),
-    unresolved.reduce((most, { weight }) => Math.max(most, weight), 0) / total,
-    unresolved.filter(({ term }) => term.isName).length / Math.max(1, meanings.length),
-    weightWhere(({ found }) => found === 'related'),
-    weightWhere(({ found }) => found === 'other'),
-    isResolved ? 1 : 0,
-    isResolved && meanings.length <= 2 ? 1 : 0,
-    1 / ranked.reduce((sum, { score }) => sum + Math.exp(score - (first?.score ?? 0)), 0),
-    Math.log(1 + meanings.length) / 3,
-    lead(second),
-    lead(third),
-    Math.max(-1, Math.min(3, (first?.score ?? 0) / 10)),
-    fits ? 1 : 0,
-    ...columns.map((column) => row[column] ?? 0),
-  ]);
+const columns = new Map(featureNames.map((name, at) => [name, at]));
+
+/** The signals of a ranked list, best first. Neither `ranked` nor the meanings may be empty. */
+export function signalsOf(
+  { meanings, question }: Pick<Examination, 'meanings' | 'question'>,
+  ranked: readonly { readonly row: Float32Array; readonly score: number }[],
+): Float32Array {
+  const row = ranked[0]?.row ?? new Float32Array(featureNames.length);
+  const evidence: Evidence = {
+    question,
+    meanings,
+    scores: ranked.map(({ score }) => score),
+    best: (feature) => row[columns.get(feature) ?? -1] ?? 0,
+    total: sumOf(meanings) || 1,
+  };
+  const signals = plainSignals.map(({ of }) => of(evidence));
+  const terms = signals[numberOfTerms] ?? 0;
+  return Float32Array.from([...signals, ...byTerms.map((at) => terms * (signals[at] ?? 0))]);
 }
 
 export type ConfidenceWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
 
-/** 0 to 1: how likely the best sentence answers, by logistic regression over the signals. */
+/** 0 to 1: how likely it is that the articles answer, by logistic regression over the signals. */
 export function confidenceOf(signals: Float32Array, { bias, weights }: ConfidenceWeights): number {
   const sum = signalNames.reduce((sum, name, at) => sum + (weights[name] ?? 0) * (signals[at] ?? 0), bias);
   return 1 / (1 + Math.exp(-sum));

@@ -71,6 +71,47 @@ function found({ here }: Sight): number {
   return count / Math.max(1, here.length);
 }
 
+/** The same without the names: in a news story they stand everywhere. 1 for a question that has nothing but names. */
+function shareOfPlainTerms({ ground, here }: Sight): number {
+  const { weights, names } = ground;
+  let sum = 0;
+  let all = 0;
+  for (let at = 0; at < weights.length; at++) {
+    if (names.includes(at)) continue;
+    all += weights[at] ?? 0;
+    sum += (weights[at] ?? 0) * (here[at] ?? 0);
+  }
+  return all > 0 ? sum / all : 1;
+}
+
+/** Mean strength of the terms, each counting the same. */
+function meanStrength({ here }: Sight): number {
+  let sum = 0;
+  for (const strength of here) sum += strength;
+  return sum / Math.max(1, here.length);
+}
+
+/** 1 where the sentence has something new of the kind that is asked for, 0 where it has not or any will do. */
+export function suits({ fresh, ground }: Sight): number {
+  switch (ground.question.kind) {
+    case 'who':
+      return some(fresh.names);
+    case 'when':
+      return some(fresh.dates);
+    case 'where':
+      return some(fresh.places);
+    case 'count':
+    case 'amount':
+      return some(fresh.numbers);
+    case 'why':
+      return some(fresh.reasons);
+    case 'how':
+      return some(fresh.manners);
+    default:
+      return 0;
+  }
+}
+
 function when(kind: Kind, value: (sight: Sight) => number): (sight: Sight) => number {
   return (sight) => (sight.ground.question.kind === kind ? value(sight) : 0);
 }
@@ -91,6 +132,8 @@ export const features: readonly Feature[] = [
   { name: 'heaviest missing', of: (s) => heaviestMissing(s, s.here) },
   { name: 'missing name', of: (s) => missingNames(s, s.here) },
   { name: 'number found', of: numbersFound },
+  { name: 'plain coverage', of: shareOfPlainTerms },
+  { name: 'mean strength', of: meanStrength },
   // Which of them stand round it.
   { name: 'context coverage', of: (s) => share(s, s.around) },
   { name: 'context missing name', of: (s) => missingNames(s, s.around) },
@@ -163,6 +206,8 @@ export const features: readonly Feature[] = [
   { name: 'fresh names', of: (s) => few(s.fresh.names) },
   { name: 'fresh numbers', of: (s) => few(s.fresh.numbers) },
   { name: 'bracketed number', of: (s) => (s.marks & BRACKETED_NUMBER) / BRACKETED_NUMBER },
+  { name: 'fits: coverage', of: (s) => suits(s) * share(s, s.here) },
+  { name: 'fits: coverage with before', of: (s) => suits(s) * share(s, surroundings(s, s.before)) },
   // Place and size.
   { name: 'first of the article', of: (s) => (s.paragraphNumber === 0 && s.sentenceNumber === 0 ? 1 : 0) },
   { name: 'early paragraph', of: (s) => 1 / (1 + s.paragraphNumber) },
@@ -177,12 +222,43 @@ export const features: readonly Feature[] = [
 const LEAST_BEST = 0.05;
 
 /** Which features are measured against the best candidate too: a lead counts more than a level. */
-const RELATIVE = ['coverage', 'bm25', 'soft coverage', 'context coverage', 'paragraph bm25', 'meaning'];
+const RELATIVE = [
+  'coverage',
+  'bm25',
+  'literal coverage',
+  'soft coverage',
+  'context coverage',
+  'neighbour coverage',
+  'paragraph bm25',
+  'soft context',
+  'stop words',
+  'meaning',
+  'like the rest',
+  'fits: coverage',
+];
+
+/** Which features count more, or less, in a question of many words. */
+const BY_TERMS = [
+  'coverage',
+  'bm25',
+  'soft coverage',
+  'context coverage',
+  'neighbour coverage',
+  'soft context',
+  'meaning',
+  'length',
+  'early paragraph',
+];
+
+const columnOf = new Map(features.map(({ name }, at) => [name, at]));
+const relative = RELATIVE.map((name) => columnOf.get(name) ?? 0);
+const byTerms = BY_TERMS.map((name) => columnOf.get(name) ?? 0);
 
 /** All names in the order of a row of features. */
 export const featureNames: readonly string[] = [
   ...features.map(({ name }) => name),
   ...RELATIVE.map((name) => `${name}, of the best`),
+  ...BY_TERMS.map((name) => `${name}, by number of terms`),
 ];
 
 /** The rows of features of all candidates of one question. */
@@ -192,10 +268,14 @@ export function rowsOf(sights: readonly Sight[]): Float32Array[] {
     for (let at = 0; at < features.length; at++) row[at] = features[at]?.of(sight) ?? 0;
     return row;
   });
-  RELATIVE.forEach((name, number) => {
-    const source = featureNames.indexOf(name);
+  relative.forEach((source, number) => {
     const best = rows.reduce((most, row) => Math.max(most, row[source] ?? 0), LEAST_BEST);
     for (const row of rows) row[features.length + number] = Math.max(0, row[source] ?? 0) / best;
+  });
+  const length = Math.log(1 + (sights[0]?.here.length ?? 0)) / 3;
+  byTerms.forEach((source, number) => {
+    const target = features.length + relative.length + number;
+    for (const row of rows) row[target] = length * (row[source] ?? 0);
   });
   return rows;
 }

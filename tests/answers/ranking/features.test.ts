@@ -20,6 +20,8 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
   'heaviest missing': ['Which ship sank?', 'Rain fell all day.', 'The ship sank at night.'],
   'missing name': ['What did Duarte paint?', 'Somebody painted a door.', 'Duarte painted a wall.'],
   'number found': ['What happened in 1912?', 'In 1912 it closed.', 'Later it opened.'],
+  'plain coverage': ['Which ship did Duarte sink?', 'It sank a ship.', 'Duarte sank at night.'],
+  'mean strength': ['Which ship sank?', 'The ship sank at night.', 'One ship came home.'],
   'context coverage': ['Which ship sank?', 'The ship sank at night.', 'Rain fell all day.'],
   'context missing name': ['What did Duarte paint?', 'Somebody painted a door.', 'Duarte painted a wall.'],
   'neighbour coverage': ['Which ship sank?', 'It lay deep. The ship sank at night.', 'Rain fell all day.'],
@@ -81,6 +83,12 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
   'words: definition': ['keel', 'A keel is a beam.', 'They broke a keel.'],
   'asked for words: said': ['What did Duarte say?', 'Duarte said no.', 'Duarte left.'],
   'asked for words: quotation': ['What did Duarte say?', '“No,” was her word.', 'Duarte left.'],
+  'fits: coverage': ['When did it open?', 'It will open in May.', 'It will open with a song.'],
+  'fits: coverage with before': [
+    'When did the ship open?',
+    '> The ship is here. It opened in May.',
+    'It opened with a song.',
+  ],
   'fresh words': ['Who left?', 'Duarte left with grey dogs.', 'All left.'],
   'nothing fresh': ['Who left?', 'All left.', 'Duarte left with grey dogs and cats.'],
   'fresh names': ['Who left?', 'Then Ines Duarte left.', 'All left.'],
@@ -111,10 +119,22 @@ test.each(Object.entries(CASES))('%s', (name, [question, fires, less]) => {
 });
 
 test.each(featureNames.filter((name) => name.endsWith(', of the best')))('%s is 1 for the best', (name) => {
-  const paragraphs = ['The ship sank at night.', 'Rain fell all day.'];
-  expect(measured(name, 'Which ship sank?', paragraphs, 0)).toBe(1);
-  expect(measured(name, 'Which ship sank?', paragraphs, 1)).toBeLessThan(1);
+  const paragraphs = ['When the ship sank the captain was over there on Monday.', 'Rain fell all day.'];
+  expect(measured(name, 'When was it that the ship and its sailors sank there?', paragraphs, 0)).toBe(1);
+  expect(measured(name, 'When was it that the ship and its sailors sank there?', paragraphs, 1)).toBeLessThan(
+    1,
+  );
 });
+
+test.each(featureNames.filter((name) => name.endsWith(', by number of terms')))(
+  '%s counts more in a question of more words',
+  (name) => {
+    const paragraphs = ['The grey ship sank in the harbour at night.'];
+    const few = measured(name, 'ship', paragraphs, 0);
+    expect(few).toBeGreaterThan(0);
+    expect(measured(name, 'Which grey ship sank in the harbour?', paragraphs, 0)).toBeGreaterThan(few);
+  },
+);
 
 test('what stands in the heading and the headline counts', () => {
   const article = makeArticle('a', 'Harbour news', [
@@ -136,7 +156,8 @@ test('who speaks counts, by name and by role', () => {
 
 test('every feature has a case', () => {
   const tested = [...Object.keys(CASES), ...ELSEWHERE];
-  expect(featureNames.filter((name) => !name.endsWith(', of the best')).sort()).toEqual(tested.sort());
+  const own = featureNames.filter((name) => !/, (?:of the best|by number of terms)$/.test(name));
+  expect(own.sort()).toEqual(tested.sort());
 });
 
 /** The value for the first sentence of a paragraph, or for the one behind `> `. */

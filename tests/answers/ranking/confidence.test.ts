@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readSampleQuestions } from '../../../bench/sample-questions.ts';
+import { createShelf } from '../../../src/answers/corpus/shelf.ts';
+import { languageOf } from '../../../src/answers/language/language.ts';
+import { signalNames, signalsOf } from '../../../src/answers/ranking/confidence.ts';
+import { examine } from '../../../src/answers/ranking/examine.ts';
+import { judgementFor } from '../../../src/answers/ranking/judgement.ts';
+import { loadContent } from '../../../src/content/index.ts';
+
+const { library } = await loadContent('content', { publicUrl: 'http://127.0.0.1:8080' });
+const shelf = createShelf(library.articles, languageOf('en'));
+const { score } = judgementFor('en', true);
+
+function signals(question: string): Readonly<Record<string, number>> {
+  const examination = examine(question, shelf, shelf.onlyArticle);
+  const ranked = examination.candidates
+    .map(({ row }) => ({ row, score: score(row) }))
+    .sort((a, b) => b.score - a.score);
+  const values = signalsOf(examination, ranked);
+  return Object.fromEntries(signalNames.map((name, at) => [name, values[at] ?? 0]));
+}
+
+const seen = [
+  ...readSampleQuestions().map(({ q }) => q),
+  'When did Macron visit Iraq in 2011?',
+  'Zorblatt Quuxfeld',
+].map(signals);
+
+test.each(signalNames)('“%s” differs between questions', (name) => {
+  expect(new Set(seen.map((values) => values[name]?.toFixed(3))).size).toBeGreaterThan(1);
+});
+
+test.each([
+  ['unresolved weight', 'who won the chess olympiad?', 'how many rocket attacks?'],
+  ['unresolved names', 'Is Zorblatt in Washington?', 'Is Trump in Washington?'],
+  ['weight resolved by another name', 'What did ISIS do?', 'What did Daesh do?'],
+  ['everything resolved', 'how many rocket attacks?', 'how many rocket olympiads?'],
+  ['nothing of the kind', 'why was he grateful?', 'who took office in May?'],
+  ['fitting kind', 'when was the Daesh offensive?', 'sleeper cells'],
+])('“%s” is more for %j than for %j', (name, more, less) => {
+  expect(signals(more)[name]).toBeGreaterThan(signals(less)[name] ?? 0);
+});

@@ -236,7 +236,9 @@ function openWhatsApp(
     account: settings.WHATSAPP_BUSINESS_ACCOUNT_ID,
     apiRoot: settings.WHATSAPP_API_ROOT,
     apiVersion: settings.WHATSAPP_API_VERSION,
-    template: settings.WHATSAPP_TEMPLATE,
+    ...(settings.WHATSAPP_TEMPLATE && {
+      template: { name: settings.WHATSAPP_TEMPLATE, languages: settings.WHATSAPP_TEMPLATE_LANGUAGES },
+    }),
     ...parts,
   });
 }

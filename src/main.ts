@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ask, chat, check, start } from './commands/index.ts';
+import { ask, chat, check, start, whatsappTemplate } from './commands/index.ts';
 import { SettingsError } from './settings.ts';
 
 const USAGE = `Pullquote answers readers in the articles' own words.
@@ -9,6 +9,7 @@ const USAGE = `Pullquote answers readers in the articles' own words.
   npm run -s ask -- "a question"     one answer   [--article SLUG] [--content DIR]
   npm run -s ask -- --jsonl          questions as JSON lines on standard input, answers as JSON lines
   npm run check                      checks the content   [--content DIR]
+  npm run whatsapp-template          hands the template for updates on WhatsApp in for review
 `;
 
 /** Errors that are nobody's bug: their message says what to do, so no stack is printed. */
@@ -62,6 +63,8 @@ async function run(argv: string[]): Promise<number> {
       });
     case 'check':
       return await check(environment);
+    case 'whatsapp-template':
+      return await whatsappTemplate(environment);
     default:
       process.stderr.write(`There is no command "${command}".\n\n${USAGE}`);
       return 2;

@@ -2,3 +2,4 @@ export { ask } from './ask.ts';
 export { chat } from './chat.ts';
 export { check } from './check.ts';
 export { start } from './start.ts';
+export { whatsappTemplate } from './whatsapp-template.ts';

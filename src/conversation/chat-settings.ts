@@ -40,7 +40,7 @@ export type ChatData = {
   readonly unanswered: number;
   /** Messages that wait to be sent to it. */
   readonly owed: number;
-  /** Marks, without any text, that a message came from it or was sent to it; they go after three days. */
+  /** Marks, without any text, that a message came from it or was sent to it; they go after eight days. */
   readonly traces: number;
   /** What was quoted to it in the last 90 days, the newest first. */
   readonly receipts: readonly Receipt[];

@@ -52,10 +52,13 @@ export type RepliedTo = {
   readonly text?: string;
 };
 
-/** Delivery itself carries out `removed` and `moved`; `added` is answered. */
+/** Delivery itself carries them out; only `added` is answered. */
 export type MembershipChange =
   | { readonly kind: 'added' }
   /** The bot was removed or blocked, or the chat is gone. */
   | { readonly kind: 'removed' }
   /** The chat has another address now. */
-  | { readonly kind: 'moved'; readonly address: string };
+  | { readonly kind: 'moved'; readonly address: string }
+  /** The chat told its platform that it wants no pushes, or that it wants them again. */
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'welcomes' };

@@ -15,7 +15,7 @@ import { report } from './report.ts';
 import type { Outcome } from './send-message.ts';
 import { sendNextMessage } from './send-message.ts';
 import type { Next } from './settle.ts';
-import { settle } from './settle.ts';
+import { isGivenUp, settle } from './settle.ts';
 import { createTroubles } from './troubles.ts';
 
 export type CarryOptions = {
@@ -55,7 +55,8 @@ export function createCarry(options: CarryOptions): Carry {
   return async (owed, marked) => {
     if (!marked && !(await markSending(store, owed, options.process))) return undefined;
     const outcome = await attempt(owed);
-    const next = await persistently(() => settle(store, owed, outcome, wallClock()));
+    const reports = platform.capabilities.reports === true;
+    const next = await persistently(() => settle(store, owed, outcome, wallClock(), reports));
     if (next.kind === 'ended' && owed.push === null) bodies.forget(owed.body);
     options.metrics.tried(name, owed, outcome, wallClock());
     report(log, name, owed, outcome);
@@ -65,9 +66,18 @@ export function createCarry(options: CarryOptions): Carry {
   };
 
   async function attempt(owed: Owed): Promise<Outcome> {
+    const { told } = owed;
+    if (told && told.kind !== 'sent')
+      return { ...told, reason: 'the platform told so after it had taken it' };
+    if (!told && isGivenUp(owed)) return { kind: 'unknown', reason: 'the platform told nothing of it' };
+    if (told) return tryNext(owed);
     if (owed.until <= wallClock()) return { kind: 'late', reason: 'its time is over' };
     const condemned = owed.push !== null && troubles.verdict(owed.push);
     if (condemned) return condemned;
+    return tryNext(owed);
+  }
+
+  async function tryNext(owed: Owed): Promise<Outcome> {
     const body = await bodies.load(owed.body);
     if (body === undefined) return { kind: 'stale', reason: 'its body is gone' };
     await options.recall?.(body);

@@ -13,12 +13,13 @@ import { owed, unanswered } from './depth.ts';
 import { holdLease } from './holding.ts';
 import { createOrder } from './in-order.ts';
 import { createRoadMetrics } from './metrics.ts';
-import type { Accept, Platform } from './platform.ts';
+import type { Accept, Platform, Report } from './platform.ts';
 import { purge } from './purge.ts';
 import type { Push } from './pushes.ts';
 import { owePush } from './pushes.ts';
 import type { PlatformStatus, Receiver } from './receiver.ts';
 import { createReceiver } from './receiver.ts';
+import { noteReport } from './reports.ts';
 import { createSender } from './sender.ts';
 
 export type DeliveryOptions = {
@@ -145,6 +146,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
+  async function settle(platform: string, report: Report): Promise<void> {
+    const { chat, failedLate } = await noteReport(store, platform, report, now());
+    if (chat !== undefined) senders.get(platform)?.reread(chat);
+    if (!failedLate) return;
+    metrics.failedLate(platform, report.told.kind);
+    log.warn({ platform, outcome: report.told.kind }, 'a message that the platform had taken did not arrive');
+  }
+
   function placeOf({ chat, person }: Incoming): Place {
     const platform = options.platforms.find(({ name }) => name === chat.platform);
     return {
@@ -163,9 +172,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   /** One platform with its two directions: receiving and sending, each held by one process at a time where it must. */
   function createRoad(platform: Platform) {
     const { name } = platform;
-    const receiver: Receiver = createReceiver(platform, accept, log, () => {
-      if (allOff()) lose(new Error(noneLeft()));
-    });
+    const receiver: Receiver = createReceiver(
+      platform,
+      accept,
+      (report) => settle(name, report),
+      log,
+      () => {
+        if (allOff()) lose(new Error(noneLeft()));
+      },
+    );
     const lease = createLease(store, `send ${name}`, process, clock);
     const sender = createSender({
       platform,

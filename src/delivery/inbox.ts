@@ -2,6 +2,7 @@ import type { ChatSettings, Incoming } from '../conversation/index.ts';
 import type { Schema, Store, Tx } from '../store/index.ts';
 import { meetChat } from '../store/index.ts';
 import { settingsOf } from './chat-data.ts';
+import { noteSpoke } from './permission.ts';
 
 /** An incoming that waits for its reply. */
 export type Waiting = {
@@ -24,6 +25,7 @@ export async function storeIncoming(
   const body = store.sealing.seal(JSON.stringify(said), 'incoming');
   return store.write(async (tx) => {
     const row = await meetChat(tx, store.sealing, chat, now);
+    await noteSpoke(tx, row, incoming);
     const stored = await tx
       .insertInto('incomings')
       .values({ platform: chat.platform, update_id: id, chat: row, stored: now, handled: null, body })
@@ -79,9 +81,15 @@ export async function readyChat(
  * owed for it.
  */
 export async function storeAnswered(tx: Tx, incoming: Incoming, chat: number, now: number): Promise<boolean> {
+  const spoke = incoming.kind === 'membership' ? 0 : incoming.at.epochMilliseconds;
   const touched = await tx
     .updateTable('chats')
-    .set({ seen: now, kind: incoming.chat.kind, gone: null })
+    .set(({ eb, ref }) => ({
+      seen: now,
+      kind: incoming.chat.kind,
+      gone: null,
+      spoke: eb.case().when('spoke', '<', spoke).then(spoke).else(ref('spoke')).end(),
+    }))
     .where('id', '=', chat)
     .executeTakeFirstOrThrow();
   if (touched.numUpdatedRows === 0n || (await firstWaiting(tx, chat)) !== undefined) return false;

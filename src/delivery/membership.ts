@@ -2,6 +2,7 @@ import type { Incoming, MembershipChange } from '../conversation/index.ts';
 import type { Store } from '../store/index.ts';
 import { findChat, moveChat } from '../store/index.ts';
 import { dropChat } from './endings.ts';
+import { declinePushes, welcomePushes } from './permission.ts';
 
 /** What a platform says became of a chat, and is carried out without an answer. */
 export type Carried = Exclude<MembershipChange, { readonly kind: 'added' }>;
@@ -39,8 +40,20 @@ export async function carryOut(
       .returning('id')
       .executeTakeFirst();
     if (!stored) return { chat, repeated: true };
-    if (change.kind === 'removed') await dropChat(tx, chat, now);
-    else await moveChat(tx, store.sealing, chat, change.address);
+    switch (change.kind) {
+      case 'removed':
+        await dropChat(tx, chat, now);
+        break;
+      case 'moved':
+        await moveChat(tx, store.sealing, chat, change.address);
+        break;
+      case 'declined':
+        await declinePushes(tx, chat, incoming.at.epochMilliseconds);
+        break;
+      case 'welcomes':
+        await welcomePushes(tx, chat);
+        break;
+    }
     return { chat, repeated: false };
   });
 }

@@ -14,6 +14,8 @@ export type Metrics = {
   came(platform: string, how: 'stored' | 'repeated' | 'refused'): void;
   /** A handler failed on an incoming. */
   failed(platform: string): void;
+  /** A message that was taken did not arrive, as the platform told afterwards. */
+  failedLate(platform: string, outcome: string): void;
   /** A message was tried. */
   tried(platform: string, owed: Owed, outcome: Outcome, now: number): void;
 };
@@ -37,6 +39,12 @@ export function createRoadMetrics(source: MetricsSource, registry = new Registry
     name: 'pullquote_sends_total',
     help: 'Messages that were tried, by platform, lane and outcome.',
     labelNames: ['platform', 'lane', 'outcome'],
+    registers,
+  });
+  const failedLate = new Counter({
+    name: 'pullquote_failed_late_total',
+    help: 'Messages that a platform took and then did not deliver, by what it told.',
+    labelNames: ['platform', 'outcome'],
     registers,
   });
   const alarms = new Counter({
@@ -71,6 +79,7 @@ export function createRoadMetrics(source: MetricsSource, registry = new Registry
   return {
     came: (platform, how) => incomings.inc({ platform, how }),
     failed: (platform) => failures.inc({ platform }),
+    failedLate: (platform, outcome) => failedLate.inc({ platform, outcome }),
     tried(platform, { lane, part, created }, outcome, now) {
       sends.inc({ platform, lane, outcome: outcome.kind });
       if (outcome.kind === 'misquoted') alarms.inc({ platform });

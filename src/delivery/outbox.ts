@@ -1,4 +1,6 @@
 import type { Store, Tx } from '../store/index.ts';
+import type { Told } from './doubt.ts';
+import { PATIENCE_MS } from './doubt.ts';
 
 /** A delivery that is owed, with what sending it needs. */
 export type Owed = {
@@ -19,6 +21,10 @@ export type Owed = {
   readonly until: number;
   /** The message that it replies to, where its body does not say so. */
   readonly replyTo?: string;
+  /** It is not known whether its present message was sent, and the platform has not told in time. */
+  readonly doubtful?: boolean;
+  /** What the platform told of its present message. */
+  readonly told?: Told;
 };
 
 export type OwedChat = {
@@ -29,6 +35,8 @@ export type OwedChat = {
   readonly leaving: boolean;
   /** The hours in which it wants no push, and by which clocks; absent where there are none. */
   readonly quiet?: { readonly hours: string; readonly timeZone: string | null };
+  /** When it last spoke, by its platform's clock; absent where it has just spoken. */
+  readonly spoke?: number;
 };
 
 export type Lane = 'reply' | 'push';
@@ -130,7 +138,8 @@ export async function owedNow(
       .leftJoin('receipts', 'receipts.id', 'deliveries.receipt')
       .select(['deliveries.id', 'deliveries.body', 'deliveries.push', 'deliveries.part'])
       .select(['deliveries.attempts', 'deliveries.unknowns', 'deliveries.created', 'pushes.until'])
-      .select(['chats.id as chat', 'chats.address', 'chats.kind', 'chats.leaving'])
+      .select(['chats.id as chat', 'chats.address', 'chats.kind', 'chats.leaving', 'chats.spoke'])
+      .select(['deliveries.doubtful', 'deliveries.report'])
       .select(['chats.quiet', 'chats.time_zone', 'receipts.message'])
       .where('deliveries.ended', 'is', null)
       .where('deliveries.platform', '=', platform)
@@ -142,23 +151,49 @@ export async function owedNow(
         or([eb('chats.wait_until', '<=', now), eb('chats.wait_until', '>', now + LONGEST_WAIT_MS)]),
       )
       .where('deliveries.not_before', '<=', now)
+      .where(({ or, eb }) =>
+        or([
+          eb('deliveries.doubtful', 'is', null),
+          eb('deliveries.report', 'is not', null),
+          eb('deliveries.doubtful', '<=', now - PATIENCE_MS[lane]),
+          eb('deliveries.doubtful', '>', now + LONGEST_WAIT_MS),
+        ]),
+      )
       .orderBy('deliveries.id')
       .limit(limit)
       .execute(),
   );
-  return rows.map(({ chat, address, kind, leaving, until, quiet, time_zone, message, ...row }) => ({
-    ...row,
-    lane,
-    until: until ?? row.created + REPLY_LASTS_MS,
-    ...(message !== null && { replyTo: store.sealing.unseal(message, 'message') }),
-    chat: {
-      id: chat,
-      address: store.sealing.unseal(address, 'address'),
-      group: kind === 'group',
-      leaving: leaving === 1,
-      ...(quiet !== null && { quiet: { hours: quiet, timeZone: time_zone } }),
-    },
-  }));
+  return rows.map(
+    ({
+      chat,
+      address,
+      kind,
+      leaving,
+      spoke,
+      until,
+      quiet,
+      time_zone,
+      message,
+      doubtful,
+      report,
+      ...row
+    }) => ({
+      ...row,
+      lane,
+      ...(doubtful !== null && { doubtful: true }),
+      ...(report !== null && { told: JSON.parse(store.sealing.unseal(report, 'report')) as Told }),
+      until: until ?? row.created + REPLY_LASTS_MS,
+      ...(message !== null && { replyTo: store.sealing.unseal(message, 'message') }),
+      chat: {
+        id: chat,
+        address: store.sealing.unseal(address, 'address'),
+        group: kind === 'group',
+        leaving: leaving === 1,
+        ...(quiet !== null && { quiet: { hours: quiet, timeZone: time_zone } }),
+        spoke,
+      },
+    }),
+  );
 }
 
 /** Lets deliveries wait until a moment each. */
@@ -195,7 +230,7 @@ export async function markSending(store: Store, owed: Owed, sender: string): Pro
   return numUpdatedRows > 0n;
 }
 
-/** Puts a delivery back among the waiting ones, as far as it has come. */
+/** Puts a delivery back among the waiting ones, as far as it has come; of its present message nothing is told yet. */
 export async function putBack(
   tx: Tx,
   owed: Pick<Owed, 'id' | 'part' | 'attempts' | 'unknowns'>,
@@ -203,7 +238,21 @@ export async function putBack(
   const { id, part, attempts, unknowns } = owed;
   await tx
     .updateTable('deliveries')
-    .set({ state: 'waiting', sender: null, part, attempts, unknowns })
+    .set({ state: 'waiting', sender: null, part, attempts, unknowns, doubtful: null, report: null })
+    .where('id', '=', id)
+    .where('ended', 'is', null)
+    .execute();
+}
+
+/** Lets a delivery wait for what the platform tells of its present message; what it has told already counts. */
+export async function leaveInDoubt(
+  tx: Tx,
+  { id, part, attempts, unknowns }: Pick<Owed, 'id' | 'part' | 'attempts' | 'unknowns'>,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'waiting', sender: null, part, attempts, unknowns, doubtful: now })
     .where('id', '=', id)
     .where('ended', 'is', null)
     .execute();

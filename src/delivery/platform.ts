@@ -1,5 +1,7 @@
 import type { Library } from '../content/index.ts';
 import type { Incoming, Person, Reply } from '../conversation/index.ts';
+import type { Charge } from './charges.ts';
+import type { Told } from './doubt.ts';
 
 /** What differs between platforms, as the core asks it. The core never asks for a name. */
 export type Capabilities = {
@@ -11,6 +13,10 @@ export type Capabilities = {
   readonly marks: boolean;
   /** Whether a message that was sent can be changed in its place; it cannot where this is absent. */
   readonly edits?: boolean;
+  /** For how many milliseconds after a chat has spoken anything may be sent to it; absent where always. */
+  readonly window?: number;
+  /** Whether it tells what became of each message after the call that sent it; an unknown fate then waits for that. */
+  readonly reports?: true;
   /** How fast it takes messages; absent where nothing limits it. */
   readonly pace?: Pace;
 };
@@ -28,6 +34,19 @@ export type Pace = {
 /** Resolves once the incoming is stored: only then may the platform acknowledge it. Rejects where it could not be stored. */
 export type Accept = (incoming: Incoming) => Promise<void>;
 
+/** What a platform tells of a message that was sent, after the call. */
+export type Report = {
+  /** As `SendContext` gave it along with the message. */
+  readonly reference: string;
+  readonly told: Told;
+  /** The chat, where the platform names it. */
+  readonly address?: string;
+  readonly charge?: Charge;
+};
+
+/** Resolves once the report is written down: only then may the platform acknowledge it. */
+export type Settle = (report: Report) => Promise<void>;
+
 /**
  * One platform: receives, renders, sends, and says what it can do. `Message` is the platform's own form of one
  * message, plain JSON, so that it can be compared and stored.
@@ -39,6 +58,8 @@ export type Platform<Message = unknown> = {
   readonly receivesAlone?: boolean;
   /** Pure: the messages of a reply, in order, each within the platform's limits. Throws RangeError where an excerpt's revision is unknown. */
   render(reply: Reply, library: Library): readonly Message[];
+  /** Pure: the one message that may be sent outside the window in place of a push; undefined where there is none. It quotes nothing. */
+  announce?(reply: Reply, library: Library): Message | undefined;
   /** The quotations as they stand in a rendered message, for comparing with the article before it is sent. */
   quoted(message: Message): readonly string[];
   /** Sends one message. Rejects with a SendError that says what became of it. */
@@ -50,8 +71,9 @@ export type Platform<Message = unknown> = {
   /**
    * Begins to receive. Resolves when the platform is ready, or was stopped meanwhile; rejects where it can never be
    * (bad token). `lockedOut` is called, once, where receiving ends for good later on, with the reason in one sentence.
+   * `settle` takes what the platform tells of messages.
    */
-  start(accept: Accept, lockedOut?: (reason: string) => void): Promise<void>;
+  start(accept: Accept, lockedOut?: (reason: string) => void, settle?: Settle): Promise<void>;
   /** Stops receiving; sending stays possible. */
   stop(): Promise<void>;
 };
@@ -66,6 +88,8 @@ export type SendContext = {
   readonly edit?: string;
   /** Without a sound, where the platform can. */
   readonly quietly?: boolean;
+  /** Names the message in what the platform tells of it later on; nothing personal is in it. */
+  readonly reference?: string;
   /** Given up at this signal; the fate is then unknown. */
   readonly signal: AbortSignal;
 };

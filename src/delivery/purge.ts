@@ -4,8 +4,8 @@ import { RECEIPTS_LAST_MS } from './receipts.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** For how long it is remembered that an update was handled and that a delivery has ended. Platforms repeat for a day at most. */
-const REMEMBERED_MS = 3 * DAY_MS;
+/** For how long it is remembered that an update was handled and that a delivery has ended. Platforms repeat for a week at most. */
+const REMEMBERED_MS = 8 * DAY_MS;
 
 /** For how long a push's key is remembered after its time. */
 const KEYS_REMEMBERED_MS = 90 * DAY_MS;
@@ -63,6 +63,10 @@ export async function purge(store: Store, now: number): Promise<void> {
     await tx
       .deleteFrom('pushes')
       .where('until', '<', now - KEYS_REMEMBERED_MS)
+      .execute();
+    await tx
+      .deleteFrom('charges')
+      .where('at', '<', now - KEYS_REMEMBERED_MS)
       .execute();
     await dropLeaving(tx);
   });

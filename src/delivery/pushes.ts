@@ -115,7 +115,8 @@ async function oweSlice(
           sql.lit(created).as('created'),
         ])
         .where('chats.gone', 'is', null)
-        .where('chats.leaving', '=', 0),
+        .where('chats.leaving', '=', 0)
+        .where('chats.declined', 'is', null),
     )
     .onConflict((conflict) => conflict.columns(['chat', 'push']).doNothing())
     .executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { Accept, Platform } from './platform.ts';
+import type { Accept, Platform, Settle } from './platform.ts';
 
 export type PlatformStatus = {
   readonly name: string;
@@ -24,6 +24,7 @@ export type Receiver = {
 export function createReceiver(
   platform: Platform,
   accept: Accept,
+  settle: Settle,
   log: Log,
   turnedOff: () => void,
 ): Receiver {
@@ -37,9 +38,10 @@ export function createReceiver(
       if (status.state === 'on' || status.state === 'off') return;
       status = { name, state: 'starting' };
       try {
-        await platform.start(accept, (reason) => {
+        const lockedOut = (reason: string) => {
           if (status.state !== 'off') off(reason);
-        });
+        };
+        await platform.start(accept, lockedOut, settle);
         if (status.state === 'starting') status = { name, state: 'on' };
       } catch (error) {
         off(error instanceof Error ? error.message : String(error));

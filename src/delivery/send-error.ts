@@ -10,6 +10,10 @@ export type Fate =
   | { readonly kind: 'gone' }
   /** The chat has another address now; nothing was sent. */
   | { readonly kind: 'moved'; readonly address: string }
+  /** Refused because the chat has not spoken for too long; nothing was sent. */
+  | { readonly kind: 'closed' }
+  /** Refused because the chat told its platform that it wants no pushes. */
+  | { readonly kind: 'declined' }
   /** Refused for what it is; the same again will be refused again. */
   | { readonly kind: 'refused' }
   /** The platform does not let us in any more: token revoked. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
+import type { Reply } from '../conversation/index.ts';
 import type { Body } from './body.ts';
 import { readBody } from './body.ts';
+import { writeReference } from './doubt.ts';
 import type { Owed } from './outbox.ts';
 import type { Platform, SendContext } from './platform.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
@@ -27,6 +29,9 @@ export type Outcome =
   | { readonly kind: 'late'; readonly reason: string }
   | (Fate & { readonly reason: string });
 
+/** Clocks may differ, and a message is on its way for a while. */
+const MARGIN_MS = 60_000;
+
 /** A platform that has not answered by then is not waited for. Its own deadlines are shorter. */
 const DEADLINE_MS = 30_000;
 
@@ -41,12 +46,14 @@ export async function sendNextMessage(
   library: Library,
   clock: Clock,
 ): Promise<Outcome> {
-  const prepared = prepare(platform, owed, bodyText, library);
+  const prepared = prepare(platform, owed, bodyText, library, clock.now().epochMilliseconds);
   if ('kind' in prepared) return prepared;
   const { message, more, quoted, place } = prepared;
+  if (owed.told?.kind === 'sent') return { kind: 'sent', more, quoted, message: owed.told.message };
+  const reference = writeReference({ delivery: owed.id, part: owed.part, created: owed.created });
   try {
     const sent = await withDeadline(platform, clock, (signal) =>
-      platform.send(owed.chat.address, message, { signal, ...place }),
+      platform.send(owed.chat.address, message, { signal, reference, ...place }),
     );
     return { kind: 'sent', more, quoted, message: sent.message };
   } catch (error) {
@@ -67,13 +74,17 @@ function prepare(
   owed: Owed,
   bodyText: string,
   library: Library,
-): Prepared | Exclude<Outcome, Fate> {
+  now: number,
+): Prepared | Outcome {
   try {
     const body = readBody(bodyText, library);
     if (!body) return { kind: 'stale', reason: 'it quotes a revision that is not known' };
     // Who asked still gets an answer; who follows is told of what changed again by a push of its own.
     if (body.outdated && owed.push !== null)
       return { kind: 'stale', reason: 'nothing of what it tells stands any more' };
+    if (owed.push !== null && owed.told === undefined && !mayWriteFreely(platform, owed, now)) {
+      return announcement(platform, owed, body.reply, library);
+    }
     const rendered = renderVerified(platform, body.reply, library);
     if (rendered.wrong !== undefined) return { kind: 'misquoted', reason: rendered.wrong };
     const { messages } = rendered;
@@ -106,6 +117,26 @@ function placeOf({ reply, edit, ...body }: Body, owed: Owed, { capabilities }: P
     ...(first && capabilities.edits && edit !== undefined && { edit }),
     ...(reply.quietly && { quietly: true }),
   };
+}
+
+/** Whether a chat has spoken lately enough for anything to be sent to it, by the clock of its platform, a minute left out. */
+function mayWriteFreely(
+  { capabilities: { window } }: Platform,
+  { chat: { spoke } }: Owed,
+  now: number,
+): boolean {
+  return window === undefined || spoke === undefined || now < spoke + window - MARGIN_MS;
+}
+
+/** What goes to a chat that may not be written to freely; what it announces follows when the chat asks for it. */
+function announcement(platform: Platform, owed: Owed, reply: Reply, library: Library): Prepared | Outcome {
+  const message = owed.part === 0 ? platform.announce?.(reply, library) : undefined;
+  return message === undefined
+    ? {
+        kind: 'refused',
+        reason: 'the chat has not spoken for too long, and there is no message to announce it with',
+      }
+    : { message, more: false, quoted: [], place: {} };
 }
 
 /** Ends the signal at the deadline, and does not wait any longer for one who does not listen. */

@@ -70,7 +70,8 @@ export function createSender(options: SenderOptions): Sender {
   const bodies = createBodies(store);
   const hands = createHands();
   const timeZone = () => options.library().publication.timeZone;
-  const supply = createSupply({ ...options, platform: name, hands, timeZone });
+  const reports = platform.capabilities.reports === true;
+  const supply = createSupply({ ...options, platform: name, reports, hands, timeZone });
   const { queues } = supply;
   const carry = createCarry({ ...options, pacing, bodies, stopped: () => stopped });
   let active = false;

@@ -3,7 +3,8 @@ import { moveChat } from '../store/index.ts';
 import { backoff } from './backoff.ts';
 import { dropChat, endDelivery } from './endings.ts';
 import type { Owed } from './outbox.ts';
-import { putBack } from './outbox.ts';
+import { leaveInDoubt, putBack } from './outbox.ts';
+import { closeWindow, declinePushes } from './permission.ts';
 import { writeReceipts } from './receipts.ts';
 import type { Outcome } from './send-message.ts';
 
@@ -22,8 +23,17 @@ const MOST_RETRY_MS = 10 * 60_000;
 /** Tries of a reply at which the platform said that it failed, some hours of them; beyond that it counts as any unknown fate. */
 const FAILED_TRIES = 20;
 
-/** Writes down what became of a message, and decides what follows. One transaction. */
-export async function settle(store: Store, owed: Owed, outcome: Outcome, now: number): Promise<Next> {
+/**
+ * Writes down what became of a message, and decides what follows. One transaction. `reports` says whether the platform
+ * is going to tell of a message whose fate is unknown.
+ */
+export async function settle(
+  store: Store,
+  owed: Owed,
+  outcome: Outcome,
+  now: number,
+  reports = false,
+): Promise<Next> {
   switch (outcome.kind) {
     case 'sent': {
       const next = { ...owed, part: owed.part + 1, attempts: 0, unknowns: 0 };
@@ -46,9 +56,23 @@ export async function settle(store: Store, owed: Owed, outcome: Outcome, now: nu
     case 'unsent':
       return again(owed);
     case 'unknown':
+      if (reports && !isGivenUp(owed)) return doubt();
       if (owed.lane === 'push') return end('unknown');
       if (outcome.failed && owed.attempts < FAILED_TRIES) return again(owed);
       return owed.unknowns > 0 ? end('unknown') : again({ ...owed, unknowns: 1 });
+    case 'closed':
+      if (owed.push === null) return end('refused');
+      await store.write(async (tx) => {
+        await putBack(tx, owed);
+        await closeWindow(tx, owed.chat.id);
+      });
+      return { kind: 'wait', ms: 0 };
+    case 'declined':
+      await store.write(async (tx) => {
+        await declinePushes(tx, owed.chat.id, now);
+        await endDelivery(tx, owed, 'refused', now);
+      });
+      return { kind: 'ended', state: 'refused' };
     case 'gone':
       await store.write((tx) => dropChat(tx, owed.chat.id, now));
       return { kind: 'ended', state: 'gone' };
@@ -63,6 +87,12 @@ export async function settle(store: Store, owed: Owed, outcome: Outcome, now: nu
   async function end(state: EndState): Promise<Next> {
     await store.write((tx) => endDelivery(tx, owed, state, now));
     return { kind: 'ended', state };
+  }
+
+  async function doubt(): Promise<Next> {
+    const unknowns = owed.doubtful ? owed.unknowns + 1 : owed.unknowns;
+    await store.write((tx) => leaveInDoubt(tx, { ...owed, unknowns, attempts: owed.attempts + 1 }, now));
+    return { kind: 'wait', ms: 0 };
   }
 
   function again(changed: Owed): Promise<Next> {
@@ -82,4 +112,9 @@ export async function settle(store: Store, owed: Owed, outcome: Outcome, now: nu
     });
     return { kind: 'wait', ms };
   }
+}
+
+/** Whether a message is not sent again although the platform told nothing of it: a push never is, a reply once. */
+export function isGivenUp({ doubtful, lane, unknowns }: Owed): boolean {
+  return doubtful === true && (lane === 'push' || unknowns > 0);
 }

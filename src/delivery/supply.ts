@@ -48,6 +48,8 @@ export function createSupply(options: {
   readonly hands: Hands;
   /** The publication's, for chats that have chosen none. */
   timeZone(): string;
+  /** Whether the platform tells what became of messages. */
+  readonly reports: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }): Supply {
@@ -77,9 +79,10 @@ export function createSupply(options: {
   };
 
   async function takeOver(): Promise<void> {
-    const taken = await takeOverSending(store, platform, process, wallClock());
+    const taken = await takeOverSending(store, platform, process, wallClock(), options.reports);
     tookOver = steady();
-    if (taken.again + taken.unknown > 0) log.warn({ platform, ...taken }, 'took over unfinished sends');
+    if (taken.again + taken.unknown + taken.waiting > 0)
+      log.warn({ platform, ...taken }, 'took over unfinished sends');
   }
 
   /** Waits that were written down before the clock was set back would last too long; pacing remembers what is left of them. */

@@ -23,6 +23,7 @@ export async function meetChat(tx: Tx, sealing: Sealing, chat: ChatName, now: nu
       language: null,
       time_zone: null,
       quiet: null,
+      declined: null,
     })
     .onConflict((conflict) =>
       conflict.column('hash').doUpdateSet({ seen: now, kind, gone: null, leaving: 0 }),
@@ -60,11 +61,11 @@ export async function moveChat(
 ): Promise<number | undefined> {
   const row = await tx
     .selectFrom('chats')
-    .select(['platform', 'language', 'time_zone', 'quiet'])
+    .select(['platform', 'spoke', 'declined', 'language', 'time_zone', 'quiet'])
     .where('id', '=', chat)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { platform, ...chosen } = row;
+  const { platform, spoke, declined, ...chosen } = row;
   const there = await findChat(tx, sealing, { platform, address });
   if (there === chat) return chat;
   if (there === undefined) {
@@ -105,6 +106,8 @@ export async function moveChat(
       .where(name, 'is', null)
       .execute();
   }
+  await tx.updateTable('chats').set({ spoke }).where('id', '=', there).where('spoke', '<', spoke).execute();
+  if (declined !== null) await tx.updateTable('chats').set({ declined }).where('id', '=', there).execute();
   await tx.deleteFrom('chats').where('id', '=', chat).execute();
   return there;
 }

@@ -5,6 +5,7 @@ import { theRoad } from './migrations/0001-the-road.ts';
 import { chatSettingsAndReceipts } from './migrations/0002-chat-settings-and-receipts.ts';
 import { revisions } from './migrations/0003-revisions.ts';
 import { subscriptions } from './migrations/0004-subscriptions.ts';
+import { reportsAndWindows } from './migrations/0006-reports-and-windows.ts';
 import { mail } from './migrations/0007-mail.ts';
 
 export type Kind = 'sqlite' | 'postgres';
@@ -16,6 +17,7 @@ function migrationsFor(kind: Kind): Record<string, Migration> {
     '0002-chat-settings-and-receipts': chatSettingsAndReceipts(kind),
     '0003-revisions': revisions(kind),
     '0004-subscriptions': subscriptions(kind),
+    '0006-reports-and-windows': reportsAndWindows(kind),
     '0007-mail': mail(kind),
   };
 }

@@ -21,6 +21,7 @@ export async function rotateKey(store: Store, newKey: Uint8Array, clock: Clock):
     await rotateBodies(tx, before, after);
     await rotateIncomings(tx, before, after);
     await rotateReceipts(tx, before, after);
+    await rotateReports(tx, before, after);
     // The pages that it is for are gone: no process runs.
     await tx.deleteFrom('mail').execute();
     await noteKey(tx, after);
@@ -86,6 +87,15 @@ async function rotateReceipts(tx: Tx, before: Sealing, after: Sealing): Promise<
       .set({ message: after.seal(plain, 'message'), message_hash: messageHash(after, chat, plain) })
       .where('id', '=', id)
       .execute();
+  }
+}
+
+async function rotateReports(tx: Tx, before: Sealing, after: Sealing): Promise<void> {
+  const reported = tx.selectFrom('deliveries').select(['id', 'report']).where('report', 'is not', null);
+  const slice = reported.orderBy('id').limit(SLICE);
+  for await (const { id, report } of sliced((from) => slice.where('id', '>', from).execute())) {
+    const sealed = after.seal(before.unseal(report ?? '', 'report'), 'report');
+    await tx.updateTable('deliveries').set({ report: sealed }).where('id', '=', id).execute();
   }
 }
 

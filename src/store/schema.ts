@@ -19,6 +19,10 @@ export type Schema = {
     wait_until: Generated<number>;
     /** 1 where the chat asked to be forgotten: the row goes with its last delivery. */
     leaving: Generated<number>;
+    /** When it last said something by its platform's own clock; 0 where never, or where its platform says that it is too long ago. */
+    spoke: Generated<number>;
+    /** When it told its platform that it wants no pushes; null where it did not, or took it back. */
+    declined: number | null;
     /** What the chat has chosen; null where nothing. BCP 47. */
     language: string | null;
     /** IANA. */
@@ -83,6 +87,19 @@ export type Schema = {
     /** When the incoming was stored, or the push was made. */
     created: number;
     ended: number | null;
+    /** Since when it is not known whether its present message was sent, where the platform is going to tell; null where it is known. */
+    doubtful: number | null;
+    /** What the platform told of its present message, sealed; null where nothing. */
+    report: string | null;
+  };
+  /** What platforms charged; nothing of a chat. */
+  charges: {
+    /** Keyed hash of the message. */
+    message_hash: string;
+    platform: string;
+    category: string;
+    type: string;
+    at: number;
   };
   revisions: {
     id: Generated<number>;

@@ -12,7 +12,7 @@ export type Sealing = {
   readonly check: string;
 };
 
-export type Purpose = 'address' | 'incoming' | 'body' | 'message';
+export type Purpose = 'address' | 'incoming' | 'body' | 'message' | 'report';
 
 const NONCE = 12;
 const TAG = 16;

@@ -133,7 +133,7 @@ test('a push that is refused over and over is stopped before it has been tried o
   await road.until(() => road.platform.sent.length === 200, 100);
 });
 
-test('old traces are deleted after three days, and what is owed never is', async () => {
+test('old traces are deleted after eight days, and what is owed never is', async () => {
   const road = await openRoad();
   await road.delivery.start();
   await meet(road, ['alice', 'bob']);
@@ -143,8 +143,8 @@ test('old traces are deleted after three days, and what is owed never is', async
   road.platform.outage = { kind: 'unsent' };
   await road.delivery.push(pushOf(road, 'news-2'));
   const now = road.clock.now().epochMilliseconds;
-  await purge(road.store, now + 2 * DAY_MS);
+  await purge(road.store, now + 7 * DAY_MS);
   expect(await traces(road)).toEqual({ incomings: 1, deliveries: ['sent', 'sent', 'waiting', 'waiting'] });
-  await purge(road.store, now + 4 * DAY_MS);
+  await purge(road.store, now + 9 * DAY_MS);
   expect(await traces(road)).toEqual({ incomings: 0, deliveries: ['waiting', 'waiting'] });
 });

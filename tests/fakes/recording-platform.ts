@@ -1,13 +1,17 @@
 import type { Library } from '../../src/content/index.ts';
 import type { Part } from '../../src/conversation/index.ts';
 import { attribution, quotationsOf } from '../../src/conversation/index.ts';
-import type { Accept, Capabilities, Fate, Platform, SendContext } from '../../src/delivery/index.ts';
+import type { Accept, Capabilities, Fate, Platform, SendContext, Settle } from '../../src/delivery/index.ts';
 import { SendError } from '../../src/delivery/index.ts';
 
 /** A message of the recording platform: one of each part of a reply. */
 export type RecordedMessage = { readonly words: readonly string[]; readonly quotes: readonly string[] };
 
-export type Recorded = RecordedMessage & { readonly address: string; readonly replyTo?: string };
+export type Recorded = RecordedMessage & {
+  readonly address: string;
+  readonly replyTo?: string;
+  readonly reference: string | undefined;
+};
 
 /** What a call does in place of being recorded: fails, hangs until its signal ends, or is recorded and then fails. */
 export type Fault = Fate | 'hang' | 'deaf' | { readonly kind: 'answer-lost' };
@@ -27,6 +31,8 @@ export type RecordingPlatform = Platform<RecordedMessage> & {
   delay: () => Promise<void>;
   /** Called by a test to say something. */
   accept: Accept;
+  /** Called by a test to tell what became of a message. */
+  settle: Settle;
   /** What somebody does to a message between rendering and sending. */
   tamper: ((message: RecordedMessage) => RecordedMessage) | undefined;
 };
@@ -39,12 +45,14 @@ function wordsOf(part: Part, library: Library): string[] {
   return part.kind === 'links' ? part.links.flatMap(({ label, url }) => [label, url]) : [];
 }
 
-const CAPABILITIES: Capabilities = { longestText: 100_000, choices: 8, marks: true };
+export const CAPABILITIES: Capabilities = { longestText: 100_000, choices: 8, marks: true };
 
 /** A platform that records what it is sent, and throws where delivery breaks the contract. */
 export function createRecordingPlatform(
   name = 'recorder',
-  more: Partial<Pick<Platform, 'capabilities' | 'receivesAlone' | 'mayManage'>> & {
+  more: Partial<
+    Pick<Platform<RecordedMessage>, 'announce' | 'capabilities' | 'receivesAlone' | 'mayManage'>
+  > & {
     readonly startFails?: string;
   } = {},
 ): RecordingPlatform {
@@ -52,6 +60,7 @@ export function createRecordingPlatform(
   const underWay = new Set<string>();
   const faults: { fault: Fault; address: string | undefined }[] = [];
   let accept: Accept | undefined;
+  let settle: Settle | undefined;
   let calls = 0;
   let most = 0;
 
@@ -71,6 +80,10 @@ export function createRecordingPlatform(
     accept(incoming) {
       if (!accept) throw new Error(`${name} is not receiving.`);
       return accept(incoming);
+    },
+    settle(report) {
+      if (!settle) throw new Error(`${name} is not receiving.`);
+      return settle(report);
     },
     render(reply, library) {
       const messages = reply.parts.map((part) => {
@@ -96,9 +109,10 @@ export function createRecordingPlatform(
         underWay.delete(address);
       }
     },
-    async start(given) {
+    async start(given, _lockedOut, settling) {
       if (more.startFails) throw new Error(more.startFails);
       accept = given;
+      settle = settling;
     },
     async stop() {
       accept = undefined;
@@ -114,7 +128,11 @@ export function createRecordingPlatform(
     }
   }
 
-  async function answer(address: string, message: RecordedMessage, { signal, replyTo }: SendContext) {
+  async function answer(
+    address: string,
+    message: RecordedMessage,
+    { signal, replyTo, reference }: SendContext,
+  ) {
     const index = faults.findIndex((planned) => planned.address === undefined || planned.address === address);
     const fault = platform.outage ?? faults.splice(index, index < 0 ? 0 : 1)[0]?.fault;
     if (fault === 'deaf') await new Promise(() => undefined);
@@ -125,7 +143,7 @@ export function createRecordingPlatform(
       throw new SendError(name, { kind: 'unknown' }, 'time-out');
     }
     if (fault === undefined || (typeof fault === 'object' && fault.kind === 'answer-lost')) {
-      sent.push({ ...message, address, ...(replyTo !== undefined && { replyTo }) });
+      sent.push({ ...message, address, reference, ...(replyTo !== undefined && { replyTo }) });
     }
     if (typeof fault === 'object') {
       throw new SendError(

@@ -36,6 +36,9 @@ const status = z.object({
   status: z.string(),
   timestamp: seconds,
   biz_opaque_callback_data: optionalId,
+  recipient_id: optionalId,
+  recipient_type: optionalId,
+  recipient_user_id: optionalId,
   recipient_participant_id: optionalId,
   recipient_participant_user_id: optionalId,
   pricing: z

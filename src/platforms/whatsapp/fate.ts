@@ -26,7 +26,9 @@ export function fateByAdvice(advice: Advice, times = 1): Fate {
     case 'unreachable':
       return { kind: 'gone' };
     case 'declined':
+      return { kind: 'declined' };
     case 'closed':
+      return { kind: 'closed' };
     case 'drop':
       return { kind: 'refused' };
   }

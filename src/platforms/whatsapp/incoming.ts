@@ -38,6 +38,15 @@ export function toIncoming(event: Event, self: Self, now: Temporal.Instant): Inc
       const address = writeAddress({ kind: 'bsuid', bsuid: current });
       return moved({ kind: 'bsuid', bsuid: previous }, address, event.update.timestamp);
     }
+    case 'preference': {
+      const { wa_id, user_id, value, timestamp } = event.preference;
+      const person = senderOf(wa_id, user_id);
+      if (!person || (value !== 'stop' && value !== 'resume')) return 'unknown';
+      const chat = chatOf(person);
+      const id = idOf(`${value} ${chat.address} ${timestamp}`);
+      const change = { kind: value === 'stop' ? 'declined' : 'welcomes' } as const;
+      return { id, chat, at: instant(timestamp), kind: 'membership', text: '', change };
+    }
     case 'group': {
       const { type, group_id: group, timestamp = 0 } = event.event;
       if (group === undefined || !self.groups) return 'not for us';

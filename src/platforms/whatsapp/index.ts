@@ -1,3 +1,5 @@
+export { newTemplate } from './announcement.ts';
+export { createCloudApi } from './client/index.ts';
 export type { WhatsAppMessage } from './message.ts';
 export { quotedIn } from './message.ts';
 export { hasMarkup } from './neutralise.ts';

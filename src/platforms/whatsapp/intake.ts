@@ -1,19 +1,24 @@
 import type { Clock } from '../../clock.ts';
 import type { Incoming } from '../../conversation/index.ts';
-import type { Accept } from '../../delivery/index.ts';
+import type { Accept, Settle } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import type { Event } from './event.ts';
 import type { PassedOver, Self } from './incoming.ts';
 import { toIncoming } from './incoming.ts';
 import type { ReadingMarks } from './reading-marks.ts';
+import { toReport } from './report.ts';
 
 export type IntakeOptions = {
   self(): Self;
   readonly accept: Accept;
+  /** Takes what is told of messages of ours. */
+  readonly settle: Settle | undefined;
   readonly marks: ReadingMarks;
   readonly clock: Clock;
   readonly log: Log;
   passedOver(reason: PassedOver): void;
+  /** A template was approved, paused or refused. */
+  templateChanged(): void;
 };
 
 /** Takes in the events of one webhook. */
@@ -25,22 +30,48 @@ export type Intake = {
   take(events: readonly Event[]): Promise<void>;
 };
 
-export function createIntake({ self, accept, marks, clock, log, passedOver }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { self, accept, settle, marks, clock, log, passedOver } = options;
+
   return {
     async take(events) {
       const incomings = events.flatMap(read);
       const chats = Map.groupBy(incomings, ({ chat }) => chat.address);
-      await Promise.all(
-        chats.values().map(async (all) => {
+      const settled = events.map(settleStatus);
+      await Promise.all([
+        ...settled,
+        ...chats.values().map(async (all) => {
           const said = inOrder(all);
           mark(said);
           for (const incoming of said) await accept(incoming);
         }),
-      );
+      ]);
     },
   };
 
+  async function settleStatus(event: Event): Promise<void> {
+    if (event.kind !== 'status') return;
+    const { status, errors, pricing } = event.status;
+    if (status === 'failed') {
+      const [error] = errors ?? [];
+      log.warn({ platform: 'whatsapp', code: error?.code, reason: error?.title }, 'a message did not arrive');
+    }
+    if (pricing?.category === 'general_purpose_ai') {
+      log.error(
+        { platform: 'whatsapp' },
+        'Meta charges messages as those of a general assistant; object in the WhatsApp Manager',
+      );
+    }
+    const report = toReport(event.status);
+    if (report) await settle?.(report);
+  }
+
   function read(event: Event): Incoming[] {
+    if (event.kind === 'status') return [];
+    if (event.kind === 'template') {
+      options.templateChanged();
+      return [];
+    }
     if (event.kind === 'unknown' || event.kind === 'account') {
       log.warn(
         { platform: 'whatsapp', field: event.field },

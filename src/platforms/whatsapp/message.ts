@@ -21,8 +21,8 @@ export type WhatsAppMessage =
       readonly kind: 'template';
       readonly language: string;
       readonly variables: readonly string[];
-      /** What the button says when it is tapped. */
-      readonly action: string;
+      /** What its buttons say when they are tapped, in their order. */
+      readonly actions: readonly string[];
     };
 
 /** UTF-16 units of one message. */
@@ -45,8 +45,8 @@ export function toWire(
   to: { readonly group: boolean; readonly template: string },
 ): Message {
   if (message.kind === 'template') {
-    const { language, variables, action } = message;
-    return { type: 'template', name: to.template, language, variables, payloads: [action] };
+    const { language, variables, actions } = message;
+    return { type: 'template', name: to.template, language, variables, payloads: actions };
   }
   const { text: body, choices, open, preview } = message;
   if (to.group) return { type: 'text', body: withTyped(body, choices) };

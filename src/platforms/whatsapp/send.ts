@@ -28,7 +28,11 @@ export function createSend({ api, template, marked }: SendOptions) {
     await marked(address);
     try {
       const wire = toWire(message, { group: to.kind === 'group', template });
-      const id = await api.send(to, wire, { replyTo: context.replyTo, signal: context.signal });
+      const id = await api.send(to, wire, {
+        replyTo: context.replyTo,
+        reference: context.reference,
+        signal: context.signal,
+      });
       refusals.delete(address);
       return { message: id };
     } catch (error) {

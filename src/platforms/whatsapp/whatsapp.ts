@@ -6,6 +6,7 @@ import type { Platform } from '../../delivery/index.ts';
 import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { untilAnswered } from '../http/index.ts';
+import { announce } from './announcement.ts';
 import { ApiError, createCloudApi } from './client/index.ts';
 import { createFigures } from './figures.ts';
 import { followLink } from './follow-link.ts';
@@ -32,8 +33,8 @@ export type WhatsAppOptions = {
   /** Without a slash at the end; Meta's own unless told. */
   readonly apiRoot?: string | undefined;
   readonly apiVersion?: string | undefined;
-  /** The name of the template that announces outside the window. */
-  readonly template?: string | undefined;
+  /** The template that announces outside the window, and the languages that it is to exist in. */
+  readonly template?: { readonly name: string; readonly languages: readonly string[] } | undefined;
   readonly registry?: Registry;
   readonly clock: Clock;
   readonly log: Log;
@@ -55,6 +56,8 @@ export type WhatsAppPlatform = Platform<WhatsAppMessage> & {
  * after a rest (Cloud API, throughput and pair rate).
  */
 const PACE = { perSecond: 40, perChat: { perSecond: 1 / 6, burst: 15 }, perGroupMinute: 10 } as const;
+/** For how long after a person has spoken anything may be sent to them (Cloud API, customer service window). */
+const WINDOW_MS = 24 * 3_600_000;
 const FIRST_RETRY_MS = 1_000;
 const MOST_RETRY_MS = 30_000;
 
@@ -73,14 +76,24 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
   const figures = createFigures(options.registry);
   const marks = createReadingMarks(api, log);
   let self: Self = { phone: '', groups: false };
+  /** Languages in which the template may be sent. */
+  let approved: readonly string[] = [];
   let running: { readonly ending: AbortController; readonly intake: Intake } | undefined;
 
   return {
     name: 'whatsapp',
-    capabilities: { longestText: LONGEST_TEXT, choices: MOST_CHOICES, marks: true, pace: PACE },
+    capabilities: {
+      longestText: LONGEST_TEXT,
+      choices: MOST_CHOICES,
+      marks: true,
+      window: WINDOW_MS,
+      reports: true,
+      pace: PACE,
+    },
     render: renderWhatsApp,
+    announce: (reply, library) => announce(reply, library, approved),
     quoted: quotedIn,
-    send: createSend({ api, template: options.template ?? '', marked: marks.marked }),
+    send: createSend({ api, template: options.template?.name ?? '', marked: marks.marked }),
     followLink: (payload) => (self.phone ? followLink(self.phone, payload) : undefined),
     routes: (server) =>
       webhookRoute(server, {
@@ -90,17 +103,19 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
         take: () => running?.intake.take,
         counted: figures.delivered,
       }),
-    async start(accept) {
+    async start(accept, _lockedOut, settle) {
       if (running) throw new Error('WhatsApp is received already; stop it before it is started again.');
       const ending = new AbortController();
       const { signal } = ending;
       const intake = createIntake({
         self: () => self,
         accept,
+        settle,
         marks,
         clock,
         log,
         passedOver: figures.passedOver,
+        templateChanged: () => void lookAtTemplate(signal),
       });
       running = { ending, intake };
       try {
@@ -113,6 +128,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
             'the number cannot send as it should; look into the WhatsApp Manager',
           );
         }
+        await lookAtTemplate(signal);
         void publish(signal);
       } catch (error) {
         if (signal.aborted) return;
@@ -125,6 +141,31 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
       running = undefined;
     },
   };
+
+  /** Which languages of the template Meta has approved; the others are named, with what to do. */
+  async function lookAtTemplate(signal: AbortSignal): Promise<void> {
+    const { template } = options;
+    if (!template) return;
+    try {
+      const states = await patiently(() => api.templateStates(template.name, signal), signal);
+      const statusOf = (language: string) => states.find((state) => state.language === language)?.status;
+      approved = template.languages.filter((language) => statusOf(language) === 'APPROVED');
+      for (const language of template.languages) {
+        const status = statusOf(language);
+        if (status === 'APPROVED') continue;
+        const todo = status
+          ? 'Meta has not approved the template; look into the WhatsApp Manager'
+          : 'there is no such template; make it with: npm run whatsapp-template';
+        log.error({ platform: 'whatsapp', template: template.name, language, status }, todo);
+      }
+    } catch (error) {
+      if (!signal.aborted)
+        log.error(
+          { platform: 'whatsapp', err: error },
+          'the template could not be looked at; outside the window nothing is announced',
+        );
+    }
+  }
 
   /** Behind the start's back: without a menu the bot is whole all the same. */
   async function publish(signal: AbortSignal): Promise<void> {

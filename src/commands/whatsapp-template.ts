@@ -1,0 +1,54 @@
+import { createCloudApi, newTemplate } from '../platforms/whatsapp/index.ts';
+import { readSettings } from '../settings.ts';
+
+/** Hands the template that announces updates in for review, in each of its languages that has none yet; 1 where one failed. */
+export async function whatsappTemplate(environment: NodeJS.ProcessEnv): Promise<number> {
+  const settings = readSettings(environment);
+  const {
+    WHATSAPP_ACCESS_TOKEN: token,
+    WHATSAPP_PHONE_NUMBER_ID: number,
+    WHATSAPP_TEMPLATE: name,
+  } = settings;
+  if (!token || !number || !name) {
+    print(
+      'Set the settings of WhatsApp, WHATSAPP_TEMPLATE among them (a name such as news_update), and run this again.',
+    );
+    return 2;
+  }
+  const api = createCloudApi({
+    token,
+    number,
+    account: settings.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    appSecret: settings.WHATSAPP_APP_SECRET?.[0],
+    root: settings.WHATSAPP_API_ROOT,
+    version: settings.WHATSAPP_API_VERSION,
+  });
+  let failed = 0;
+  try {
+    const states = await api.templateStates(name);
+    for (const language of settings.WHATSAPP_TEMPLATE_LANGUAGES) {
+      const known = states.find((state) => state.language === language);
+      if (known) print(`${name} in ${language}: ${known.status.toLowerCase()}`);
+      else failed += await create(language);
+    }
+  } catch (error) {
+    print(`${name}: ${error instanceof Error ? error.message : 'unknown error'}`);
+    failed += 1;
+  }
+  return failed > 0 ? 1 : 0;
+
+  async function create(language: string): Promise<0 | 1> {
+    try {
+      const status = await api.createTemplate(newTemplate(name ?? '', language));
+      print(`${name} in ${language}: handed in, ${status.toLowerCase()}; Meta takes up to a day`);
+      return 0;
+    } catch (error) {
+      print(`${name} in ${language}: ${error instanceof Error ? error.message : 'unknown error'}`);
+      return 1;
+    }
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

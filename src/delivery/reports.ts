@@ -1,0 +1,119 @@
+import type { Store, Tx } from '../store/index.ts';
+import { findChat } from '../store/index.ts';
+import { noteCharge } from './charges.ts';
+import type { Told } from './doubt.ts';
+import { readReference } from './doubt.ts';
+import { dropChat } from './endings.ts';
+import { closeWindow, declinePushes } from './permission.ts';
+import type { Report } from './platform.ts';
+
+/** The chat whose deliveries may go on now, where there is one, and whether a message that counted as sent was not. */
+export type Reported = { readonly chat?: number; readonly failedLate: boolean };
+
+/**
+ * Writes down what a platform tells of a message. A delivery that is still owed is settled by its sender, with what was
+ * told; one that has ended moves upwards only, unless it turns out that its message was not sent.
+ */
+export async function noteReport(
+  store: Store,
+  platform: string,
+  report: Report,
+  now: number,
+): Promise<Reported> {
+  const { told, charge } = report;
+  const found = await findDelivery(store, platform, report.reference);
+  const nothingToWrite = !charge && told.kind === 'sent' && (!found || found.state === 'sent');
+  if (nothingToWrite) return { failedLate: false };
+  return store.write(async (tx) => {
+    if (charge) await noteCharge(tx, store, platform, charge, now);
+    if (!found) {
+      if (told.kind !== 'sent') await noteChat(tx, store, platform, report, now);
+      return { failedLate: told.kind !== 'sent' };
+    }
+    if (found.ended === null) {
+      await tx
+        .updateTable('deliveries')
+        .set({ report: store.sealing.seal(JSON.stringify(told), 'report') })
+        .where('id', '=', found.id)
+        .where('part', '=', found.part)
+        .where('ended', 'is', null)
+        .execute();
+      return { ...(found.state === 'waiting' && { chat: found.chat }), failedLate: false };
+    }
+    if (told.kind === 'sent') {
+      await tx
+        .updateTable('deliveries')
+        .set({ state: 'sent' })
+        .where('id', '=', found.id)
+        .where('state', '=', 'unknown')
+        .execute();
+      return { failedLate: false };
+    }
+    return { chat: found.chat, failedLate: await reopen(tx, found, told, now) };
+  });
+}
+
+type Found = {
+  readonly id: number;
+  readonly chat: number;
+  readonly part: number;
+  readonly state: string;
+  readonly ended: number | null;
+  readonly push: number | null;
+};
+
+/** The delivery whose present message is meant; what is told of an earlier one of its messages is known already. */
+async function findDelivery(store: Store, platform: string, reference: string): Promise<Found | undefined> {
+  const name = readReference(reference);
+  if (!name) return undefined;
+  return store.read((db) =>
+    db
+      .selectFrom('deliveries')
+      .select(['id', 'chat', 'part', 'state', 'ended', 'push'])
+      .where('id', '=', name.delivery)
+      .where('platform', '=', platform)
+      .where('part', '=', name.part)
+      .where('created', '=', name.created)
+      .executeTakeFirst(),
+  );
+}
+
+/** A push that counted as sent and was not: owed again where another try, or another form, may reach the chat. Gives whether it counted as sent. */
+async function reopen(
+  tx: Tx,
+  found: Found,
+  told: Exclude<Told, { kind: 'sent' }>,
+  now: number,
+): Promise<boolean> {
+  const { id, chat, state } = found;
+  if (state !== 'sent' && state !== 'unknown') return false;
+  const again = told.kind === 'closed' || told.kind === 'unsent' || told.kind === 'wait';
+  await tx
+    .updateTable('deliveries')
+    .set(
+      again
+        ? { state: 'waiting', ended: null, report: null, doubtful: null }
+        : { state: told.kind === 'gone' ? 'gone' : 'refused' },
+    )
+    .where('id', '=', id)
+    .execute();
+  if (told.kind === 'closed') await closeWindow(tx, chat);
+  if (told.kind === 'declined') await declinePushes(tx, chat, now);
+  if (told.kind === 'gone') await dropChat(tx, chat, now);
+  return true;
+}
+
+/** What a message of a reply that left no row says of its chat. */
+async function noteChat(
+  tx: Tx,
+  store: Store,
+  platform: string,
+  { told, address }: Report,
+  now: number,
+): Promise<void> {
+  const chat = address === undefined ? undefined : await findChat(tx, store.sealing, { platform, address });
+  if (chat === undefined) return;
+  if (told.kind === 'gone') await dropChat(tx, chat, now);
+  if (told.kind === 'declined') await declinePushes(tx, chat, now);
+  if (told.kind === 'closed') await closeWindow(tx, chat);
+}

@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { chargesSince } from '../../src/delivery/charges.ts';
+import type { RecordingPlatform } from '../fakes/recording-platform.ts';
+import { CAPABILITIES, createRecordingPlatform } from '../fakes/recording-platform.ts';
+import type { Place } from '../fakes/stores.ts';
+import { KINDS, makePlace } from '../fakes/stores.ts';
+import type { Road } from './road.ts';
+import { everyone, openRoad, say, wordsSent } from './road.ts';
+
+const HOUR = 3_600_000;
+
+function reporting(): RecordingPlatform {
+  return createRecordingPlatform('recorder', {
+    capabilities: { ...CAPABILITIES, reports: true, window: 24 * HOUR },
+    announce: (reply) => {
+      const [part] = reply.parts;
+      return { words: [`announced: ${part?.kind === 'words' ? part.text : ''}`], quotes: [] };
+    },
+  });
+}
+
+async function open(place?: Place): Promise<Road> {
+  const road = await openRoad({ platform: reporting(), ...(place && { place }) });
+  await road.delivery.start();
+  return road;
+}
+
+/** A road on which somebody has asked something and was answered. */
+async function met({ place, hoursAgo = 0 }: { place?: Place; hoursAgo?: number } = {}): Promise<Road> {
+  const road = await open(place);
+  await road.ask(1, 'alice', 'hello', { at: road.clock.now().subtract({ hours: hoursAgo }) });
+  await road.until(() => road.platform.sent.length === 1);
+  return road;
+}
+
+function push(road: Road, key = 'news') {
+  const until = road.clock.now().add({ hours: 48 });
+  return road.delivery.push({ key, reply: say(key), until, audience: everyone });
+}
+
+const states = (road: Road) =>
+  road.store.read(async (db) => {
+    const rows = await db.selectFrom('deliveries').select('state').orderBy('id').execute();
+    return rows.map(({ state }) => state);
+  });
+
+function told(
+  road: Road,
+  index: number,
+  kind: 'sent' | 'gone' | 'refused' | 'declined' | 'closed' | 'unsent' = 'sent',
+) {
+  const reference = road.platform.sent[index]?.reference ?? '';
+  return road.platform.settle({
+    reference,
+    told: kind === 'sent' ? { kind, message: 'm' } : { kind },
+    address: 'alice',
+  });
+}
+
+describe('a message whose fate is unknown', () => {
+  test('is not sent again once the platform has told that it was sent', async () => {
+    const road = await open();
+    road.platform.fail([{ kind: 'answer-lost' }]);
+    await road.ask(1, 'alice', 'a');
+    await road.until(() => road.platform.sent.length === 1);
+    await told(road, 0);
+    await road.until(async () => (await states(road)).length === 0, 500);
+    await road.clock.advance(90_000);
+    expect(wordsSent(road.platform)).toEqual(['alice: re a']);
+  });
+
+  test('is a reply that is sent once more where the platform tells nothing, and not a third time', async () => {
+    const road = await open();
+    road.platform.fail([{ kind: 'answer-lost' }, { kind: 'answer-lost' }]);
+    await road.ask(1, 'alice', 'a');
+    await road.until(() => road.platform.sent.length === 1);
+    await road.clock.advance(19_000);
+    expect(road.platform.calls()).toBe(1);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    await road.clock.advance(90_000);
+    expect(road.platform.calls()).toBe(2);
+    expect(await states(road)).toEqual(['unknown']);
+  });
+
+  test('holds up nobody, not even its own chat', async () => {
+    const road = await open();
+    road.platform.fail([{ kind: 'answer-lost' }]);
+    await road.ask(1, 'alice', 'a');
+    await road.until(() => road.platform.sent.length === 1);
+    await road.ask(2, 'alice', 'b');
+    await road.until(() => road.platform.sent.length === 2);
+    expect(wordsSent(road.platform)).toEqual(['alice: re a', 'alice: re b']);
+  });
+
+  test('is a push that is never sent again, and counts as sent where that is told late', async () => {
+    const road = await met();
+    road.platform.fail([{ kind: 'answer-lost' }]);
+    await push(road);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    await road.clock.advance(601_000);
+    await road.until(async () => (await states(road)).includes('unknown'), 500);
+    await told(road, 1);
+    expect(await states(road)).toEqual(['sent']);
+    expect(road.platform.calls()).toBe(2);
+  });
+
+  test('is known where the platform tells before it answers', async () => {
+    const road = await open();
+    road.platform.fail([{ kind: 'answer-lost' }]);
+    road.platform.delay = async () => {
+      road.platform.delay = async () => undefined;
+      const { id, created } = await road.store.read((db) =>
+        db.selectFrom('deliveries').select(['id', 'created']).executeTakeFirstOrThrow(),
+      );
+      await road.platform.settle({ reference: `${id}.0.${created}`, told: { kind: 'sent', message: 'm' } });
+    };
+    await road.ask(1, 'alice', 'a');
+    await road.until(async () => road.platform.calls() === 1 && (await states(road)).length === 0, 500);
+    await road.clock.advance(90_000);
+    expect(road.platform.calls()).toBe(1);
+  });
+
+  test('was told to have failed: what that means is done', async () => {
+    const road = await open();
+    road.platform.fail([{ kind: 'unknown' }]);
+    await road.ask(1, 'alice', 'a');
+    await road.until(async () => (await states(road)).includes('waiting'));
+    const { id, created } = await road.store.read((db) =>
+      db.selectFrom('deliveries').select(['id', 'created']).executeTakeFirstOrThrow(),
+    );
+    await road.platform.settle({ reference: `${id}.0.${created}`, told: { kind: 'unsent' } });
+    await road.until(() => road.platform.sent.length === 1, 500);
+  });
+});
+
+test('what is told of a message that nobody knows changes nothing', async () => {
+  const road = await met();
+  for (const reference of ['', 'x', '1.0', '999.0.1', `${'9'.repeat(40)}.0.1`, '1.0.1', '-1.0.1']) {
+    await road.platform.settle({ reference, told: { kind: 'gone' } });
+  }
+  await road.ask(2, 'alice', 'still here?');
+  await road.until(() => road.platform.sent.length === 2);
+});
+
+describe.each(KINDS)('after a crash on %s', (kind) => {
+  test('what was being sent is settled by what the platform tells; no push twice', async () => {
+    const place = await makePlace(kind);
+    const first = await met({ place });
+    await push(first);
+    await first.until(() => first.platform.sent.length === 2, 500);
+    const reference = first.platform.sent[1]?.reference ?? '';
+    // As a process leaves it that dies between the call and its answer.
+    await first.store.write((tx) =>
+      tx.updateTable('deliveries').set({ state: 'sending', sender: 'dead', ended: null }).execute(),
+    );
+    await first.delivery.stop(first.clock.now());
+    await first.store.close();
+
+    const second = await openRoad({ place, platform: reporting(), clock: first.clock });
+    await second.delivery.start();
+    await second.clock.advance(60_000);
+    expect(await states(second)).toEqual(['waiting']);
+    await second.platform.settle({ reference, told: { kind: 'sent', message: 'm' } });
+    await second.until(async () => (await states(second)).join() === 'sent', 1_000);
+    expect(second.platform.calls()).toBe(0);
+    expect(second.lines.join('')).toContain('took over unfinished sends');
+  });
+});
+
+describe('the window', () => {
+  test('is open for a day after the chat has spoken: a push goes as it is', async () => {
+    const road = await met({ hoursAgo: 23 });
+    await push(road);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    expect(wordsSent(road.platform)[1]).toBe('alice: news');
+  });
+
+  test('is closed after it: the push is announced, and a reply opens it again', async () => {
+    const road = await met({ hoursAgo: 24 });
+    await push(road);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    expect(wordsSent(road.platform)[1]).toBe('alice: announced: news');
+    await road.ask(2, 'alice', 'tell me');
+    await push(road, 'more');
+    await road.until(() => road.platform.sent.length === 4, 500);
+    expect(wordsSent(road.platform).slice(2)).toEqual(['alice: re tell me', 'alice: more']);
+  });
+
+  test('counts from when a message was written, not from when it came, and never goes back', async () => {
+    const road = await met();
+    const at = (hours: number) => ({ at: road.clock.now().subtract({ hours }) });
+    await road.ask(2, 'alice', 'late', at(20));
+    await road.ask(3, 'bob', 'later', at(25));
+    await road.until(() => road.platform.sent.length === 3);
+    await push(road);
+    await road.until(() => road.platform.sent.length === 5, 500);
+    expect(wordsSent(road.platform).slice(3).sort()).toEqual(['alice: news', 'bob: announced: news']);
+  });
+
+  test('is closed where the platform says so, whatever we think', async () => {
+    const road = await met();
+    road.platform.fail([{ kind: 'closed' }]);
+    await push(road);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    expect(wordsSent(road.platform)[1]).toBe('alice: announced: news');
+  });
+
+  test('is closed where the platform says so afterwards: the push is announced, once', async () => {
+    const road = await met();
+    await push(road);
+    await road.until(async () => (await states(road)).includes('sent'), 500);
+    await told(road, 1, 'closed');
+    await road.until(() => road.platform.sent.length === 3, 500);
+    expect(wordsSent(road.platform)[2]).toBe('alice: announced: news');
+    await road.clock.advance(90_000);
+    expect(road.platform.calls()).toBe(3);
+  });
+
+  test('without anything to announce it with, the push ends and the log says why', async () => {
+    const { announce: _none, ...platform } = reporting();
+    const road = await openRoad({ platform });
+    await road.delivery.start();
+    await road.ask(1, 'alice', 'hello', { at: road.clock.now().subtract({ hours: 24 }) });
+    await road.until(() => road.platform.sent.length === 1);
+    await push(road);
+    await road.until(async () => (await states(road)).join() === 'refused', 500);
+    expect(road.lines.join('')).toContain('the chat has not spoken for too long');
+  });
+});
+
+describe('a chat that wants no pushes', () => {
+  test('gets none from then on, as its platform tells at a push or by itself, until it wants them again', async () => {
+    const road = await met();
+    road.platform.fail([{ kind: 'declined' }]);
+    await push(road, 'first');
+    await road.until(async () => (await states(road)).join() === 'refused', 500);
+    expect(await push(road, 'second')).toBe(0);
+    await road.ask(2, 'alice', '', { kind: 'membership', change: { kind: 'welcomes' } });
+    expect(await push(road, 'third')).toBe(1);
+    await road.ask(3, 'alice', '', { kind: 'membership', change: { kind: 'declined' } });
+    expect(await push(road, 'fourth')).toBe(0);
+    const { declined } = await road.store.read((db) =>
+      db.selectFrom('chats').select('declined').executeTakeFirstOrThrow(),
+    );
+    expect(declined).toBe(road.clock.now().epochMilliseconds);
+  });
+
+  test('is told of afterwards, too', async () => {
+    const road = await met();
+    await push(road, 'first');
+    await road.until(async () => (await states(road)).includes('sent'), 500);
+    await told(road, 1, 'declined');
+    expect(await states(road)).toEqual(['refused']);
+    expect(await push(road, 'second')).toBe(0);
+  });
+});
+
+test('a chat that cannot be reached, as is told afterwards, is gone, and comes back when it speaks', async () => {
+  const road = await met();
+  await push(road, 'first');
+  await road.until(async () => (await states(road)).includes('sent'), 500);
+  await told(road, 1, 'gone');
+  expect(await push(road, 'second')).toBe(0);
+  await road.ask(2, 'alice', 'back');
+  await road.until(() => road.platform.sent.length === 3);
+  expect(await push(road, 'third')).toBe(1);
+});
+
+test('a charge is written down once, however often it is told, and names nobody', async () => {
+  const road = await met();
+  const charge = { name: 'wamid.1 ', category: 'service', type: 'regular' };
+  for (let n = 0; n < 3; n++) {
+    await road.platform.settle({ reference: '1.0.1', told: { kind: 'sent', message: 'm' }, charge });
+  }
+  await road.platform.settle({
+    reference: '1.0.1',
+    told: { kind: 'sent', message: 'm' },
+    charge: { ...charge, name: 'wamid.2 ', type: 'free_customer_service' },
+  });
+  expect(await chargesSince(road.store, 'recorder', 0)).toEqual([
+    { category: 'service', type: 'free_customer_service', count: 1 },
+    { category: 'service', type: 'regular', count: 1 },
+  ]);
+  expect(await chargesSince(road.store, 'recorder', road.clock.now().epochMilliseconds + 1)).toEqual([]);
+});

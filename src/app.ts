@@ -133,7 +133,6 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     log,
     registry: metrics.registry,
   });
-  const keeping = keepCurrent({ content, dir: settings.CONTENT_DIR, clock, log });
   const updates = createUpdates({
     store,
     content,
@@ -142,6 +141,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     clock,
     log,
   });
+  const keeping = keepCurrent({ content, dir: settings.CONTENT_DIR, clock, log, changed: updates.lookSoon });
   try {
     await server.listen({ host: settings.HOST, port: settings.PORT });
     await delivery.start();

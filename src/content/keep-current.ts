@@ -12,6 +12,8 @@ export type KeepCurrentOptions = {
   readonly log: Log;
   /** Called when something in the content is wrong that was not before, with a line for each mistake. */
   alarm?(mistakes: readonly string[]): void;
+  /** Called when something else than before may be quoted. */
+  changed?(): void;
 };
 
 /** Keeps the content as the folder is, until it is stopped. */
@@ -31,7 +33,8 @@ const SWEEP_MS = 60_000;
  * Reads the content again when a file of it was saved, when an article is to appear by its date, and every minute. A
  * saved file is served within a second; until it is read, and where it is wrong, questions get the state before.
  */
-export function keepCurrent({ content, dir, clock, log, alarm }: KeepCurrentOptions): Keeping {
+export function keepCurrent(options: KeepCurrentOptions): Keeping {
+  const { content, dir, clock, log } = options;
   const ending = new AbortController();
   let nudge = new AbortController();
   let changed = false;
@@ -82,7 +85,9 @@ export function keepCurrent({ content, dir, clock, log, alarm }: KeepCurrentOpti
   async function read(): Promise<void> {
     const before = content.current();
     const after = await content.reload();
-    if (before !== after) log.info({ articles: after.articles.length }, 'the content was read again');
+    if (before === after) return;
+    log.info({ articles: after.articles.length }, 'the content was read again');
+    options.changed?.();
   }
 
   function tell(): void {
@@ -91,7 +96,7 @@ export function keepCurrent({ content, dir, clock, log, alarm }: KeepCurrentOpti
     for (const mistake of fresh) log.error({ mistake }, 'content has a mistake; its last good state stays');
     if (told.size > 0 && mistakes.length === 0) log.info('the content has no mistake any more');
     told = new Set(mistakes);
-    if (fresh.length > 0) alarm?.(fresh);
+    if (fresh.length > 0) options.alarm?.(fresh);
   }
 
   function untilAppearance(): number {

@@ -23,10 +23,12 @@ export type UpdatesOptions = {
 
 /** Tells followers what changed, and sends digests at their times. One process at a time does it. */
 export type Updates = {
-  /** Looks what there is to tell now. Never two at once. */
+  /** Looks what there is to tell now; while it is looked already, once more after that. */
   tick(): Promise<void>;
   /** Looks every second from now on. */
   start(): void;
+  /** Looks at once where it has been started; for who knows that something has just changed. */
+  lookSoon(): void;
   stop(): Promise<void>;
 };
 
@@ -38,6 +40,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   const lease = createLease(store, 'updates', randomUUID(), clock);
   let noted: Library | undefined;
   let renewed = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> = Promise.resolve();
   let stopTicks: (() => Promise<void>) | undefined;
 
   return {
@@ -45,13 +48,23 @@ export function createUpdates(options: UpdatesOptions): Updates {
     start() {
       stopTicks ??= everySecond(() => tick().catch(failed));
     },
+    lookSoon() {
+      if (stopTicks) tick().catch(failed);
+    },
     async stop() {
       await stopTicks?.();
+      await looking;
       await lease.release().catch(failed);
     },
   };
 
-  async function tick(): Promise<void> {
+  function tick(): Promise<void> {
+    const next = looking.then(look);
+    looking = next.catch(() => undefined);
+    return next;
+  }
+
+  async function look(): Promise<void> {
     const now = clock.now();
     if (!(await isMine(now.epochMilliseconds))) {
       noted = undefined;

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { handlers } from '../../handlers/index.ts';
+import { createAnswers } from '../../src/answers/index.ts';
+import type { Incoming, Reply } from '../../src/conversation/index.ts';
+import { ACTION_BYTES, createConversation } from '../../src/conversation/index.ts';
+import { meetChat } from '../../src/store/index.ts';
+import { MOST_SUBSCRIPTIONS } from '../../src/updates/index.ts';
+import { article, openNewsroom } from './newsroom.ts';
+
+/** A reader of one article with a topic; what they say is answered by the real handlers on a real database. */
+async function openReader(more: Partial<Incoming> = {}, mayManage = true) {
+  const room = await openNewsroom();
+  const { store, clock, delivery, subscriptions } = room;
+  const slug = 'a-very-long-slug-that-nobody-would-write-but-that-is-allowed-xx';
+  room.publish(article(slug, ['There were 35 rocket attacks in March.', 'The road is open.']));
+  const library = room.library();
+  const answers = createAnswers(library);
+  const chat = { platform: room.platform.name, address: 'reader', kind: 'private' } as const;
+  const id = await store.write((tx) => meetChat(tx, store.sealing, chat, 0));
+  const conversation = createConversation({
+    handlers,
+    content: () => ({ library, answers }),
+    follow: () => [],
+    chats: () => delivery.chats,
+    subscriptions,
+  });
+  const say = async (text: string): Promise<Reply> => {
+    const settings = (await delivery.chats.describe(id))?.settings ?? { id };
+    const incoming = { id: text, chat, at: clock.now(), kind: 'text', text, ...more } as const;
+    const reply = await conversation.respond(incoming, settings, {
+      mayManage: async () => mayManage,
+      leave: async () => false,
+    });
+    if (!reply) throw new Error(`No reply to ${text}`);
+    for (const { action } of reply.choices)
+      expect(Buffer.byteLength(action)).toBeLessThanOrEqual(ACTION_BYTES);
+    return reply;
+  };
+  const said = async (text: string) =>
+    (await say(text)).parts.flatMap((part) => (part.kind === 'words' ? [part.text] : []));
+  const followed = async () =>
+    (await subscriptions.of(id)).map(({ subject, rhythm }) => ({ subject, rhythm }));
+  return { say, said, followed, id, slug, revision: library.articles[0]?.revision };
+}
+
+describe('following', () => {
+  test('everything, a topic by any of its names, an article by its button, each at a rhythm', async () => {
+    const reader = await openReader();
+    expect(await reader.said('/subscribe')).toEqual([
+      'You follow everything: at once, when there is something new. To stop: /unsubscribe everything',
+    ]);
+    expect(await reader.said('/subscribe Rockets weekly mon 18:30')).toEqual([
+      'You follow Rockets: every Monday at 18:30 (UTC). To stop: /unsubscribe rockets',
+    ]);
+    const card = await reader.say('/article');
+    const button = card.choices.find(({ label }) => label === 'Follow');
+    expect(await reader.said(button?.action ?? '')).toEqual([
+      expect.stringContaining(`You follow About ${reader.slug}: at once`),
+    ]);
+    expect(await reader.followed()).toEqual([
+      { subject: { kind: 'everything' }, rhythm: { kind: 'at once' } },
+      { subject: { kind: 'topic', command: 'rockets' }, rhythm: { kind: 'weekly', day: 1, minute: 1110 } },
+      { subject: { kind: 'article', slug: reader.slug }, rhythm: { kind: 'at once' } },
+    ]);
+  });
+
+  test('saying it again changes the rhythm and makes no second one', async () => {
+    const reader = await openReader();
+    const first = await reader.say('/subscribe rockets');
+    const daily = first.choices.find(({ label }) => label === 'Daily');
+    await reader.say(daily?.action ?? '');
+    await reader.say(daily?.action ?? '');
+    expect(await reader.followed()).toEqual([
+      { subject: { kind: 'topic', command: 'rockets' }, rhythm: { kind: 'daily', minute: 480 } },
+    ]);
+  });
+
+  test('the list opens each to be changed or ended', async () => {
+    const reader = await openReader();
+    await reader.say('/subscribe');
+    await reader.say('/subscribe rockets daily');
+    const list = await reader.say('/subscriptions');
+    expect(list.choices.map(({ label }) => label)).toEqual(['everything', 'Rockets', 'Stop all']);
+    const opened = await reader.say(list.choices[1]?.action ?? '');
+    expect(opened.choices.map(({ label }) => label)).toEqual(['At once', 'Weekly', 'Stop following']);
+    await reader.say(opened.choices[2]?.action ?? '');
+    expect(await reader.followed()).toHaveLength(1);
+  });
+
+  test.each(['STOP', 'stop.', 'unsubscribe', 'Unsubscribe!', '/stop', '/unsubscribe', 'إيقاف'])(
+    '%s ends everything',
+    async (text) => {
+      const reader = await openReader();
+      await reader.say('/subscribe');
+      await reader.say('/subscribe rockets');
+      expect(await reader.said(text)).toEqual([
+        'You do not follow anything any more. I write only when you ask.',
+      ]);
+      expect(await reader.followed()).toEqual([]);
+      expect(await reader.said(text)).toEqual(['You follow nothing.']);
+    },
+  );
+
+  test('one is ended by its name', async () => {
+    const reader = await openReader();
+    await reader.say('/subscribe');
+    await reader.say('/subscribe rockets');
+    expect(await reader.said('/unsubscribe rockets')).toEqual(['You do not follow Rockets any more.']);
+    expect(await reader.said('/unsubscribe mars')).toEqual(['You do not follow mars.']);
+    expect(await reader.followed()).toHaveLength(1);
+  });
+});
+
+describe('what cannot be followed gets a clear answer', () => {
+  test.each([
+    ['/subscribe mars', 'I do not know a topic or an article mars. You can follow:'],
+    ['/subscribe daily 25:99', '25:99 is not a time of the day. Write it like 08:00 or 6:30pm.'],
+    ['/subscribe weekly someday', 'someday is not a day of the week. Write it like mon or Monday.'],
+    ['/subscribe daily often', 'I do not understand often there.'],
+    [
+      '/subscribe article 000000000000',
+      'I do not know a topic or an article article 000000000000. You can follow:',
+    ],
+    ['/timezone Atlantis', 'I do not know a time zone Atlantis.'],
+    ['/quiet always', 'always is not a span of time.'],
+  ])('%s', async (text, answer) => {
+    const reader = await openReader();
+    expect((await reader.said(text))[0]).toBe(answer);
+    expect(await reader.followed()).toEqual([]);
+  });
+
+  test('the two hundredth subscription of a chat, and the fifty-first', async () => {
+    const reader = await openReader();
+    const room = await openNewsroom();
+    const subscriber = {
+      id: await room.follow('busy', { kind: 'topic', command: 't0' }),
+      timeZone: 'UTC',
+      language: 'en',
+    };
+    const results: string[] = [];
+    for (let n = 1; n < 200; n++) {
+      const { kind } = await room.subscriptions.follow(
+        subscriber,
+        { kind: 'topic', command: `t${n}` },
+        { kind: 'at once' },
+      );
+      results.push(kind);
+    }
+    expect(results.filter((kind) => kind === 'followed')).toHaveLength(MOST_SUBSCRIPTIONS - 1);
+    const again = await room.subscriptions.follow(
+      subscriber,
+      { kind: 'topic', command: 't3' },
+      { kind: 'at once' },
+    );
+    expect(again.kind).toBe('followed');
+    expect(await reader.said('/subscriptions')).toEqual(['You follow nothing.', expect.any(String)]);
+  });
+
+  test('whatever stands behind the commands, there is an answer', async () => {
+    const reader = await openReader();
+    for (const command of ['/subscribe', '/unsubscribe', '/subscriptions', '/timezone', '/quiet'])
+      for (const rest of [
+        '\u0000',
+        '💥'.repeat(400),
+        '../..',
+        "'; drop table chats; --",
+        '-',
+        '9'.repeat(999),
+        'article',
+      ])
+        expect((await reader.say(`${command} ${rest}`)).parts.length).toBeGreaterThan(0);
+  });
+});
+
+test('time zone and quiet hours are kept, shown and taken back', async () => {
+  const reader = await openReader();
+  await reader.say('/subscribe daily 08:00');
+  const [clock] = await reader.said('/timezone dubai');
+  expect(clock).toMatch(/^Your times are those of Asia\/Dubai, where it is 1:00\sPM now\.$/);
+  expect((await reader.said('/timezone'))[0]).toContain('Asia/Dubai');
+  expect(await reader.said('/subscribe daily 08:00')).toEqual([expect.stringContaining('(Asia/Dubai)')]);
+  expect((await reader.said('/quiet 10pm-7am'))[0]).toContain('22:00-07:00');
+  expect((await reader.said('/quiet'))[0]).toContain('22:00-07:00');
+  expect((await reader.said('/quiet off'))[0]).toBe('You have no quiet hours.');
+});
+
+test.each(['/subscribe', '/unsubscribe', '/timezone dubai', '/quiet 22-7'])(
+  'in a group who is no admin may not say %s',
+  async (text) => {
+    const group = { platform: 'recorder', address: '-1', kind: 'group' } as const;
+    const reader = await openReader({ chat: group, addressed: 'command' }, false);
+    expect(await reader.said(text)).toEqual(['Only the admins of this group can change that.']);
+    expect(await reader.followed()).toEqual([]);
+  },
+);

@@ -47,6 +47,6 @@ export async function ask(environment: NodeJS.ProcessEnv, asked: AskArguments): 
     nobody,
   );
   const message = renderTerminal({ parts: [], ...reply, choices: [] }, library);
-  process.stdout.write(`${printed(message, process.stdout.isTTY)}\n`);
+  process.stdout.write(`${printed(message, process.stdout)}\n`);
   return 0;
 }

@@ -1,3 +1,4 @@
+import wrapAnsi from 'wrap-ansi';
 import type { Library } from '../../content/index.ts';
 import type { Part, Reply } from '../../conversation/index.ts';
 import { attribution, revisionDate } from '../../conversation/index.ts';
@@ -87,11 +88,31 @@ export function quotedIn(message: TerminalMessage): string[] {
 
 const CODES = { bold: ['\u001b[1m', '\u001b[22m'], dim: ['\u001b[2m', '\u001b[22m'] } as const;
 
-/** The message as text; `colour` adds the terminal's codes for bold and dim. */
-export function printed({ pieces }: TerminalMessage, colour: boolean): string {
-  return pieces
-    .map(({ text, style }) => (colour && style ? `${CODES[style][0]}${text}${CODES[style][1]}` : text))
-    .join('');
+/** Longer lines are hard to read, however wide the window. */
+const WIDEST = 100;
+
+/** What a terminal can show. */
+export type Screen = {
+  readonly isTTY?: boolean | undefined;
+  /** How many characters stand in a line; absent where nobody knows. */
+  readonly columns?: number | undefined;
+};
+
+/**
+ * The message as text. On a screen it has bold and dim and is broken between words, and a broken line goes on below its
+ * beginning; for a file or a pipe every paragraph stays one line.
+ */
+export function printed({ pieces }: TerminalMessage, { isTTY = false, columns = WIDEST }: Screen): string {
+  if (!isTTY) return pieces.map(({ text }) => text).join('');
+  const text = pieces.map((piece) =>
+    piece.style ? CODES[piece.style][0] + piece.text + CODES[piece.style][1] : piece.text,
+  );
+  const wide = Math.max(20, Math.min(columns, WIDEST));
+  return text
+    .join('')
+    .replace(/^( *)(.+)$/gm, (_, indent: string, line: string) =>
+      wrapAnsi(line, wide - indent.length).replace(/^/gm, indent),
+    );
 }
 
 function dim(text: string): Piece {

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Accept, Platform } from '../../delivery/index.ts';
-import type { TerminalMessage } from './render.ts';
+import type { Screen, TerminalMessage } from './render.ts';
 import { printed, quotedIn, renderTerminal } from './render.ts';
 
 export type TerminalOptions = {
   readonly input: NodeJS.ReadableStream;
-  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & Screen;
   /** What Tab completes: commands with their slash. Asked at each Tab, since topics change. */
   readonly completions: () => readonly string[];
   readonly now: () => Temporal.Instant;
@@ -46,7 +46,7 @@ export function createTerminal(
     quoted: quotedIn,
     async send(_address, message) {
       actions = message.actions;
-      output.write(`${printed(message, colour)}\n\n`);
+      output.write(`${printed(message, output)}\n\n`);
       reader.prompt();
       return {};
     },

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Incoming } from '../../../src/conversation/index.ts';
-import { createTerminal } from '../../../src/platforms/terminal/index.ts';
+import { createTerminal, printed } from '../../../src/platforms/terminal/index.ts';
 import type { Harness } from '../contract.ts';
 import { platformContract } from '../contract.ts';
 
@@ -53,6 +54,18 @@ test('a number that is no choice is a text like any other', async () => {
   await terminal.start(async (incoming) => arrived.resolve(incoming));
   input.write('39\n');
   expect(await arrived.promise).toMatchObject({ kind: 'text', text: '39' });
+});
+
+test('on a screen lines are broken between words and go on below their beginning, but no address is', () => {
+  const text = 'Armed factions carried out 39 rocket attacks.';
+  const url = 'https://news.example/2020/08/a-long-address';
+  const message = {
+    pieces: [{ text: '  ' }, { text, quotation: 0 }, { text: '\n  ' }, { text: url, style: 'dim' as const }],
+    actions: [],
+  };
+  const shown = stripVTControlCharacters(printed(message, { isTTY: true, columns: 24 }));
+  expect(shown.split('\n')).toEqual(['  Armed factions carried', '  out 39 rocket attacks.', `  ${url}`]);
+  expect(printed(message, { isTTY: false, columns: 24 })).toBe(`  ${text}\n  ${url}`);
 });
 
 test('the end of the input closes the chat', async () => {

@@ -1,5 +1,5 @@
 import type { ChatData, Desk, Handler, Receipt } from '../src/conversation/index.ts';
-import { asPublished, managersOnly, nameOfLanguage, writtenMoment } from '../src/conversation/index.ts';
+import { managersOnly, nameOfLanguage, toldMoment } from '../src/conversation/index.ts';
 
 /** Receipts that are listed one by one; what is older is counted. */
 const LISTED = 100;
@@ -28,8 +28,8 @@ function aboutChat({ platform, address, firstSeen, lastSeen }: ChatData, desk: D
   return desk.words('export.chat', {
     platform,
     end: address.slice(-SHOWN_OF_ADDRESS),
-    first: written(firstSeen, desk),
-    last: written(lastSeen, desk),
+    first: toldMoment(firstSeen, desk),
+    last: toldMoment(lastSeen, desk),
   });
 }
 
@@ -58,16 +58,11 @@ function counted({ unanswered, owed, traces, receipts }: ChatData, desk: Desk): 
 
 function line({ sent, article, revision, paragraph, start, end }: Receipt, desk: Desk): string {
   return desk.words('export.receipt', {
-    sent: written(sent, desk),
+    sent: toldMoment(sent, desk),
     article,
     revision,
     paragraph,
     start,
     end,
   });
-}
-
-function written(moment: Temporal.Instant, { language, library: { publication }, chat }: Desk): string {
-  const locale = asPublished(language, publication.language);
-  return writtenMoment(moment, locale, chat.timeZone ?? publication.timeZone);
 }

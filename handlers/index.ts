@@ -17,6 +17,7 @@ import { quiet } from './quiet.ts';
 import { said } from './said.ts';
 import { section } from './section.ts';
 import { start } from './start.ts';
+import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { timezone } from './timezone.ts';
@@ -42,6 +43,7 @@ export const handlers: readonly Handler[] = [
   privacy,
   exportChat,
   forget,
+  status,
   help,
   leave,
   start,

@@ -4,9 +4,8 @@ import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
 import type { Article, Content, ContentOptions, Library } from './content/index.ts';
 import { createArchive, createContent, formatMistake, keepCurrent } from './content/index.ts';
-import type { Chats, Conversation, Link } from './conversation/index.ts';
+import type { Chats, Conversation, Link, PlatformStatus, RoadStatus } from './conversation/index.ts';
 import { createConversation, personLanguage, wordsIn } from './conversation/index.ts';
-import type { PlatformStatus } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -86,6 +85,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     follow,
     chats: () => delivery.chats,
     subscriptions: createSubscriptions(store, clock),
+    road: () => delivery.status(),
     archive: createArchive(store, clock),
     now: clock.now,
     notKept: (error) => log.error({ err: error }, 'the revisions could not be kept; trying again'),
@@ -128,6 +128,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     },
     library: content.current,
     recall: content.recall,
+    operators: settings.ADMIN_CHATS,
     store,
     clock,
     log,
@@ -141,7 +142,18 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     clock,
     log,
   });
-  const keeping = keepCurrent({ content, dir: settings.CONTENT_DIR, clock, log, changed: updates.lookSoon });
+  const keeping = keepCurrent({
+    content,
+    dir: settings.CONTENT_DIR,
+    clock,
+    log,
+    changed: updates.lookSoon,
+    alarm(mistakes) {
+      const { language } = content.current().publication;
+      const text = wordsIn(language)('alarm.content', { mistakes: mistakes.join('\n') });
+      void delivery.tellOperators('content', { parts: [{ kind: 'words', text }], choices: [], language });
+    },
+  });
   try {
     await server.listen({ host: settings.HOST, port: settings.PORT });
     await delivery.start();
@@ -171,7 +183,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
 /** Loads the content and opens a conversation over it, without any platform. */
 export async function openConversation(
   settings: Settings,
-  { follow, groupLink, chats, subscriptions, ...kept }: ConversationParts,
+  { follow, groupLink, chats, subscriptions, road, ...kept }: ConversationParts,
 ): Promise<{ readonly content: Content; readonly conversation: Conversation }> {
   const content = createContent({
     dir: settings.CONTENT_DIR,
@@ -187,6 +199,14 @@ export async function openConversation(
     follow: follow ?? (() => followLinks(content.current())),
     chats,
     ...(subscriptions && { subscriptions }),
+    async status() {
+      const read = content.lastRead();
+      return {
+        mistakes: content.mistakes().map(formatMistake),
+        ...(read && { read }),
+        ...(road && { road: await road() }),
+      };
+    },
     operators: settings.ADMIN_CHATS,
     groupLimits: { perPerson: settings.GROUP_ASKS_PER_PERSON, perGroup: settings.GROUP_ASKS },
     ...(groupLink && { groupLink }),
@@ -198,6 +218,7 @@ export async function openConversation(
 type ConversationParts = Pick<ContentOptions, 'archive' | 'now' | 'notKept'> & {
   readonly chats: () => Chats;
   readonly subscriptions?: Subscriptions;
+  readonly road?: () => Promise<RoadStatus>;
   readonly follow?: () => readonly Link[];
   readonly groupLink?: () => string | undefined;
 };

@@ -16,7 +16,10 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
     level: settings.LOG_LEVEL === 'silent' ? 'silent' : 'error',
     secrets: secretsOf(settings),
   });
-  const { content, conversation } = await openConversation(settings, { chats: () => delivery.chats });
+  const { content, conversation } = await openConversation(settings, {
+    chats: () => delivery.chats,
+    road: () => delivery.status(),
+  });
   const terminal = createTerminal({
     input: process.stdin,
     output: process.stdout,

@@ -29,6 +29,8 @@ export type Content = {
   current(): Library;
   /** Everything that the last reload found wrong; empty where all is well. */
   mistakes(): readonly Mistake[];
+  /** When the folder was last read; undefined before the first time. */
+  lastRead(): Temporal.Instant | undefined;
   /** What an editor should look at, of the files as the last reload found them. Costs as much as reading them. */
   notes(): readonly Mistake[];
   /** When the next article is to appear by its date; undefined where none waits. */
@@ -56,11 +58,13 @@ export function createContent(options: ContentOptions): Content {
   let published: ReadonlyMap<string, ReadFile> | undefined;
   let owners: ReadonlyMap<string, string> = new Map();
   let waiting: readonly Article[] = [];
+  let readAt: Temporal.Instant | undefined;
   let turn: Promise<Library> = Promise.resolve(library);
 
   return {
     current: () => library,
     mistakes: () => mistakes,
+    lastRead: () => readAt,
     notes: () => [...found.notes, ...found.files.flatMap((file) => [...file.notes(), ...notYetShown(file)])],
     nextAppearance: () =>
       waiting.map(({ published }) => published.toInstant()).sort(Temporal.Instant.compare)[0],
@@ -74,6 +78,7 @@ export function createContent(options: ContentOptions): Content {
   async function reload(): Promise<Library> {
     const before = published ?? (await publishedBefore());
     found = await reader.read();
+    readAt = now();
     const { publication, files } = found;
     const kept = files.map((file) => (file.article ? file : (before.get(file.file) ?? file)));
     published = files.length > 0 ? new Map(kept.map((file) => [file.file, file])) : before;

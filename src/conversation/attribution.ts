@@ -1,5 +1,5 @@
 import type { Article, Library, Quotation } from '../content/index.ts';
-import { writtenMoment } from './moments.ts';
+import { asPublished, writtenMoment } from './moments.ts';
 import { wordsIn } from './words.ts';
 
 /** What must stand beside a quotation, ready to be shown; each platform only arranges it. */
@@ -34,10 +34,4 @@ export function revisionDate(
   const written = (moment: Temporal.ZonedDateTime) => writtenMoment(moment, locale, publication.timeZone);
   if (!article.updated) return written(article.published);
   return wordsIn(language)('updated', { date: written(article.updated) });
-}
-
-/** The publication's own form of a language (`en-GB`) where it is the same language, so that its dates look as on its pages. */
-export function asPublished(language: string, published: string): string {
-  const base = (tag: string) => tag.split('-')[0]?.toLowerCase();
-  return base(language) === base(published) ? published : language;
 }

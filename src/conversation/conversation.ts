@@ -17,6 +17,7 @@ import { personLanguage, readerLanguage } from './reader-language.ts';
 import type { Link, Reply } from './reply.ts';
 import type { Route } from './route.ts';
 import { route } from './route.ts';
+import type { Status } from './status.ts';
 import { wordsIn } from './words.ts';
 
 export type ConversationOptions = {
@@ -27,6 +28,8 @@ export type ConversationOptions = {
   /** What is kept about chats; asked once for each incoming. */
   readonly chats: () => Chats;
   readonly subscriptions?: Subscriptions;
+  /** How the bot is; without it only what the library itself tells. */
+  readonly status?: () => Promise<Status>;
   /** The chats of those who run the bot. */
   readonly operators?: readonly Pick<Chat, 'platform' | 'address'>[];
   /** 6 a minute a person and 20 a group unless told. */
@@ -64,7 +67,7 @@ const GROUP_LIMITS: GroupLimits = { perPerson: 6, perGroup: 20 };
 const SOMEWHERE: Place = { mayManage: async () => true, leave: async () => false };
 
 export function createConversation(options: ConversationOptions): Conversation {
-  const { handlers, operators = [] } = options;
+  const { handlers, operators = [], status = async () => ({ mistakes: [] }) } = options;
   const admit = createGroupLimits(options.groupLimits ?? GROUP_LIMITS);
   const byCommand = new Map(handlers.map((handler) => [handler.command, handler]));
 
@@ -116,6 +119,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         subscriptions: options.subscriptions ?? followsNothing,
         ...place,
         groupLink: options.groupLink?.(),
+        status,
         isOperator: operators.some(
           ({ platform, address }) => platform === incoming.chat.platform && address === incoming.chat.address,
         ),

@@ -4,6 +4,7 @@ import type { Subscriptions } from '../updates/index.ts';
 import type { ChatSettings, Chats } from './chat-settings.ts';
 import type { Incoming } from './incoming.ts';
 import type { Link, Reply } from './reply.ts';
+import type { Status } from './status.ts';
 import type { WordKey, Words } from './words.ts';
 
 /** What can be asked about, and done in, the chat in which something was said. */
@@ -34,6 +35,8 @@ export type Desk = Place & {
   readonly subscriptions: Subscriptions;
   /** A web address by which a reader adds the bot to a group; undefined where there is none. */
   readonly groupLink: string | undefined;
+  /** How the bot is. Asks the database: only where it is told. */
+  status(): Promise<Status>;
   /** Whether the chat is one of the operators'. */
   readonly isOperator: boolean;
 };

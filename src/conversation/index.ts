@@ -1,6 +1,6 @@
 export { asOfNow, showsArticles } from './as-of-now.ts';
 export type { Attribution } from './attribution.ts';
-export { asPublished, attribution, revisionDate } from './attribution.ts';
+export { attribution, revisionDate } from './attribution.ts';
 export type { ChatData, ChatSettings, Chats, Receipt, SettingsChange } from './chat-settings.ts';
 export { nobody, remembersNothing } from './chat-settings.ts';
 export type { Audience, Conversation, ConversationOptions } from './conversation.ts';
@@ -11,7 +11,7 @@ export type { CommandInfo, Desk, Handler, Place, Request } from './handler.ts';
 export type { Chat, Incoming, MembershipChange, Person, RepliedTo } from './incoming.ts';
 export { isRightToLeft, knownLanguage, languages, nameOfLanguage } from './languages.ts';
 export { managersOnly } from './managers-only.ts';
-export { writtenMoment } from './moments.ts';
+export { toldMoment } from './moments.ts';
 export type { Offer, Offering } from './offering.ts';
 export { quotationsOf } from './quotations.ts';
 export {
@@ -29,6 +29,7 @@ export type { Choice, Link, Part, Reply } from './reply.ts';
 export { ACTION_BYTES } from './reply.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
+export type { Depth, PlatformStatus, PushProgress, RoadStatus, Status } from './status.ts';
 export { rhythmTitle, stopChoice, subjectAddress, subjectTitle, subscribeChoice } from './subjects.ts';
 export { tellingReply } from './telling.ts';
 export type { WordKey, Words } from './words.ts';

@@ -33,6 +33,8 @@ export type CarryOptions = {
   readonly bodies: Bodies;
   /** Whether it is better given up than tried again to write down what was sent. */
   stopped(): boolean;
+  /** A message did not say what the article says, and was not sent. */
+  misquoted(reason: string): Promise<void>;
   /** The platform does not let us in any more. */
   lockedOut(reason: string): void;
 };
@@ -60,6 +62,7 @@ export function createCarry(options: CarryOptions): Carry {
     if (next.kind === 'ended' && owed.push === null) bodies.forget(owed.body);
     options.metrics.tried(name, owed, outcome, wallClock());
     report(log, name, owed, outcome);
+    if (outcome.kind === 'misquoted') void options.misquoted(outcome.reason);
     setPace(owed, outcome);
     if (outcome.kind === 'locked-out') options.lockedOut(outcome.reason);
     return { outcome, next };

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
-import type { ChatSettings, Chats, Incoming, Place, Reply } from '../conversation/index.ts';
+import type { Chat, ChatSettings, Chats, Incoming, Place, Reply, RoadStatus } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { createLease } from '../store/index.ts';
 import { createAnswering } from './answering.ts';
 import { createChats } from './chat-data.ts';
-import type { Depth } from './depth.ts';
-import { owed, unanswered } from './depth.ts';
+import { owed, pushesUnderWay, unanswered } from './depth.ts';
 import { holdLease } from './holding.ts';
 import { createOrder } from './in-order.ts';
 import { createRoadMetrics } from './metrics.ts';
+import { createOperators } from './operators.ts';
 import type { Accept, Platform, Report } from './platform.ts';
 import { purge } from './purge.ts';
 import type { Push } from './pushes.ts';
 import { owePush } from './pushes.ts';
-import type { PlatformStatus, Receiver } from './receiver.ts';
+import type { Receiver } from './receiver.ts';
 import { createReceiver } from './receiver.ts';
 import { noteReport } from './reports.ts';
 import { createSender } from './sender.ts';
@@ -37,19 +37,13 @@ export type DeliveryOptions = {
   library(): Library;
   /** Makes the older revisions that a text names known to the library; undefined where it knows them all. */
   recall?(text: string): Promise<void> | undefined;
+  /** The chats of those who run the bot. */
+  readonly operators?: readonly Pick<Chat, 'platform' | 'address'>[];
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   /** Where the metrics are registered. */
   readonly registry?: Registry;
-};
-
-export type DeliveryStatus = {
-  readonly platforms: readonly PlatformStatus[];
-  /** Incomings that wait for their reply. */
-  readonly unanswered: Depth;
-  /** Messages that wait to be sent. */
-  readonly owed: { readonly replies: Depth; readonly pushes: Depth };
 };
 
 /** The road between platforms and conversation. */
@@ -60,9 +54,14 @@ export type Delivery = {
   start(): Promise<void>;
   /** Stops intake, finishes what is in hand until `deadline` (10 seconds from now where not given), leaves the rest for the next start. */
   stop(deadline?: Temporal.Instant): Promise<void>;
-  status(): Promise<DeliveryStatus>;
+  status(): Promise<RoadStatus>;
   /** Rejects with one clear sentence when delivery is lost for good: the process should end with an error. Never resolves. */
   readonly lost: Promise<never>;
+  /**
+   * Tells the operators' chats of trouble: the same only once an hour, and not more than a few things an hour, so that
+   * a fault that comes and goes does not flood them. `about` names the kind of trouble. Never rejects.
+   */
+  tellOperators(about: string, reply: Reply): Promise<void>;
   /** Owes a message to many chats. Resolves with how many, when it is owed to all of them. */
   push(push: Push): Promise<number>;
   /** What is kept about chats. */
@@ -73,6 +72,8 @@ const GRACE = { seconds: 10 };
 /** How long `start` waits for platforms; a slower one goes on starting behind its back. */
 const START_MS = 5_000;
 const PURGE_MS = 3_600_000;
+/** Pushes whose progress is told. */
+const PUSHES_SHOWN = 5;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, clock, log } = options;
@@ -88,6 +89,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     { unanswered: () => unanswered(store, now()), owed: (lane) => owed(store, lane, now()) },
     options.registry,
   );
+  const operators = createOperators({
+    chats: (options.operators ?? []).filter(({ platform }) =>
+      options.platforms.some(({ name }) => name === platform),
+    ),
+    language: () => options.library().publication.language,
+    store,
+    clock,
+    log,
+  });
   const roads = options.platforms.map(createRoad);
   const senders = new Map(roads.map(({ receiver, sender }) => [receiver.platform.name, sender]));
   const answering = createAnswering({
@@ -127,9 +137,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         platforms: roads.map(({ receiver }) => receiver.status()),
         unanswered: await unanswered(store, now()),
         owed: { replies: await owed(store, 'reply', now()), pushes: await owed(store, 'push', now()) },
+        pushes: await pushesUnderWay(store, PUSHES_SHOWN),
       };
     },
     push: (push) => owePush(store, clock, push),
+    tellOperators: operators.tell,
     chats: createChats(store),
   };
 
@@ -193,7 +205,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       log,
       metrics,
       lost: lose,
+      misquoted: (reason) => operators.tellOf('misquoted', 'alarm.misquoted', { reason }),
       lockedOut(reason) {
+        void operators.tellOf(`off ${name}`, 'alarm.platformOff', { platform: name, reason });
         sender.stop();
         receiver
           .turnOff(reason)

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Depth } from './depth.ts';
+import type { Depth } from '../conversation/index.ts';
 import type { Lane, Owed } from './outbox.ts';
 import type { Outcome } from './send-message.ts';
 

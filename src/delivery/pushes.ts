@@ -32,6 +32,13 @@ export type PushAudience = {
   readonly receipt: number | null;
 };
 
+/** The columns of an audience in which all get the same, each as a message of its own. */
+export const ALIKE = [
+  sql<string | null>`cast(null as text)`.as('variant'),
+  sql<string | null>`cast(null as text)`.as('language'),
+  sql<number | null>`cast(null as bigint)`.as('receipt'),
+] as const;
+
 /** Chats of one statement: so few that a reader's question in between does not wait. */
 const SLICE = 5_000;
 

@@ -1,13 +1,6 @@
+import type { PlatformStatus } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
 import type { Accept, Platform, Settle } from './platform.ts';
-
-export type PlatformStatus = {
-  readonly name: string;
-  /** `standby`: another process receives. */
-  readonly state: 'starting' | 'on' | 'standby' | 'off';
-  /** Why it is off, in one sentence. */
-  readonly reason?: string;
-};
 
 /** Starts and stops one platform, and knows how it is. */
 export type Receiver = {

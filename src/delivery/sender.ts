@@ -26,6 +26,8 @@ export type SenderOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** A message did not say what the article says, and was not sent. */
+  misquoted(reason: string): Promise<void>;
   /** The platform does not let us in any more. */
   lockedOut(reason: string): void;
   /** The database is lost. */

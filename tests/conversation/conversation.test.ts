@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Desk, Handler, Incoming } from '../../src/conversation/index.ts';
+import { handlers } from '../../handlers/index.ts';
+import type { Desk, Handler, Incoming, RoadStatus } from '../../src/conversation/index.ts';
 import {
   ACTION_BYTES,
   attribution,
@@ -289,6 +290,59 @@ describe('a handler', () => {
     expect(desks.map(({ isOperator }) => isOperator)).toEqual([false, true]);
     expect(desks[0]).toMatchObject({ chat, language: 'ar' });
     expect(await desks[0]?.mayManage()).toBe(false);
+  });
+});
+
+describe('/status', () => {
+  const read = Temporal.Instant.from('2026-11-24T08:00Z');
+  const road: RoadStatus = {
+    platforms: [
+      { name: 'web', state: 'on' },
+      { name: 'telegram', state: 'off', reason: 'The token is refused.' },
+    ],
+    unanswered: { count: 2, oldestMs: 3_400 },
+    owed: { replies: { count: 0, oldestMs: 0 }, pushes: { count: 1240, oldestMs: 60_000 } },
+    pushes: [{ key: 'news', all: 5000, sent: 3748, gone: 12, failed: 0 }],
+  };
+  async function statusFor(address: string, shown: Partial<RoadStatus> = {}): Promise<string> {
+    const conversation = createConversation({
+      handlers,
+      content: () => sample,
+      follow: () => [],
+      chats: () => remembersNothing,
+      status: async () => ({ read, mistakes: ['a.md:3 published: no date'], road: { ...road, ...shown } }),
+      operators: [{ platform: 'test', address: 'desk' }],
+    });
+    const asked = incoming('/status');
+    const reply = await conversation.respond({ ...asked, chat: { ...asked.chat, address } }, nobody);
+    return reply ? spoken(reply).join('\n') : '';
+  }
+
+  test('tells everybody how fresh the articles are, and nobody else how the bot runs', async () => {
+    const told = await statusFor('reader');
+    expect(told).toMatch(/1 article, last changed .*2020/);
+    expect(told).toMatch(/Looked for changes Nov 24, 2026/);
+    expect(told).not.toMatch(/telegram|mistake/);
+  });
+
+  test('tells the operators what is wrong, what waits and how far a push has come', async () => {
+    const told = await statusFor('desk');
+    for (const line of [
+      'a.md:3 published: no date',
+      'web: on',
+      'telegram: off. The token is refused.',
+      '2 questions wait to be answered, the oldest since 3 s',
+      '1240 pushes wait to be sent, the oldest since 60 s',
+      'news: 3,748 of 5,000 sent, 12 gone, 0 failed',
+    ])
+      expect(told).toContain(line);
+    expect(told).not.toContain('replies');
+  });
+
+  test('says that nothing waits where nothing does', async () => {
+    const none = { count: 0, oldestMs: 0 };
+    const idle = { unanswered: none, owed: { replies: none, pushes: none }, pushes: [] };
+    expect(await statusFor('desk', idle)).toContain(words('status.nothingWaits'));
   });
 });
 

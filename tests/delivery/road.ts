@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import type { Library } from '../../src/content/index.ts';
@@ -6,6 +5,7 @@ import { excerptOf } from '../../src/content/index.ts';
 import type { Incoming, Reply } from '../../src/conversation/index.ts';
 import type { Delivery, DeliveryOptions, Platform, Push } from '../../src/delivery/index.ts';
 import { createDelivery } from '../../src/delivery/index.ts';
+import { ALIKE } from '../../src/delivery/pushes.ts';
 import type { Log } from '../../src/log.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -47,6 +47,7 @@ export type RoadOptions = {
   readonly respond?: DeliveryOptions['respond'];
   readonly library?: () => Library;
   readonly registry?: DeliveryOptions['registry'];
+  readonly operators?: DeliveryOptions['operators'];
 };
 
 /** The whole road on a real database, between a recording platform and a handler that says what it was told. */
@@ -64,6 +65,7 @@ export async function openRoad(options: RoadOptions = {}): Promise<Road> {
     clock,
     log,
     ...(options.registry && { registry: options.registry }),
+    ...(options.operators && { operators: options.operators }),
   });
   onTestFinished(async () => {
     const stopped = delivery.stop(clock.now());
@@ -118,17 +120,7 @@ export function say(...texts: string[]): Reply {
 
 /** The audience of a push to all chats. */
 export const everyone: Push['audience'] = (db, after, most) =>
-  db
-    .selectFrom('chats')
-    .select('id as chat')
-    .select([
-      sql<string | null>`cast(null as text)`.as('variant'),
-      sql<string | null>`cast(null as text)`.as('language'),
-      sql<number | null>`cast(null as bigint)`.as('receipt'),
-    ])
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(most);
+  db.selectFrom('chats').select('id as chat').select(ALIKE).where('id', '>', after).orderBy('id').limit(most);
 
 /** Quotes sentences of the first paragraph, counted from 0. */
 export function quoting(first: number, last = first): Reply {

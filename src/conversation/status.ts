@@ -1,0 +1,40 @@
+/** How the bot is, for whoever asks: what concerns readers, and what concerns those who run it. */
+export type Status = {
+  /** When the content folder was last read; absent before the first time. */
+  readonly read?: Temporal.Instant;
+  /** What is wrong in the content, a line each. */
+  readonly mistakes: readonly string[];
+  /** Absent where nothing runs but one question. */
+  readonly road?: RoadStatus;
+};
+
+/** How the road between platforms and conversation is. */
+export type RoadStatus = {
+  readonly platforms: readonly PlatformStatus[];
+  /** Incomings that wait for their reply. */
+  readonly unanswered: Depth;
+  /** Messages that wait to be sent. */
+  readonly owed: { readonly replies: Depth; readonly pushes: Depth };
+  /** The pushes that are on their way. */
+  readonly pushes: readonly PushProgress[];
+};
+
+export type PlatformStatus = {
+  readonly name: string;
+  /** `standby`: another process receives. */
+  readonly state: 'starting' | 'on' | 'standby' | 'off';
+  /** Why it is off, in one sentence. */
+  readonly reason?: string;
+};
+
+/** How much waits, and for how long the oldest of it has. */
+export type Depth = { readonly count: number; readonly oldestMs: number };
+
+/** How far a push to many chats has come: each of `all` is sent, gone (the chat cannot be reached), failed, or still owed. */
+export type PushProgress = {
+  readonly key: string;
+  readonly all: number;
+  readonly sent: number;
+  readonly gone: number;
+  readonly failed: number;
+};

@@ -5,12 +5,9 @@ import { createShelf } from './corpus/shelf.ts';
 import { cut } from './cut.ts';
 import { languageOf } from './language/language.ts';
 import { readingsOf } from './question/readings.ts';
-import type { Ranked } from './ranking/confidence.ts';
-import { confidenceOf, signalsOf } from './ranking/confidence.ts';
-import type { Candidate } from './ranking/examine.ts';
-import { examine } from './ranking/examine.ts';
-import type { Judgement } from './ranking/judgement.ts';
-import { judgementFor } from './ranking/judgement.ts';
+import type { Judgement, WeightsFile } from './ranking/judgement.ts';
+import { shippedWeights } from './ranking/judgement.ts';
+import { rank } from './ranking/rank.ts';
 
 const DEFAULT_LIMIT = 3;
 
@@ -19,9 +16,9 @@ const shelvesOf = new WeakMap<Answers, ReadonlyMap<string, Shelf>>();
 
 /**
  * The answers of one library. Costs one pass over its text, or, given the answers of the library before, over what
- * has changed since.
+ * has changed since. `weights` are other than the shipped ones only where those are measured.
  */
-export function createAnswers(library: Library, before?: Answers): Answers {
+export function createAnswers(library: Library, before?: Answers, weights = shippedWeights()): Answers {
   const old = before && shelvesOf.get(before);
   const byLanguage = Map.groupBy(library.articles, languageTag);
   const shelves = new Map(
@@ -29,7 +26,9 @@ export function createAnswers(library: Library, before?: Answers): Answers {
   );
   const answers: Answers = {
     ask(question, options = {}) {
-      const found = shelvesFor(options, library, shelves).map((shelf) => converse(question, shelf, options));
+      const found = shelvesFor(options, library, shelves).map((shelf) =>
+        converse(question, shelf, options, weights),
+      );
       return likeliest(found) ?? nothing(question);
     },
   };
@@ -54,11 +53,12 @@ function shelvesFor(
 }
 
 /** Asks in every reading that a question has after the one before, and gives the answer that is surest. */
-function converse(question: string, shelf: Shelf, options: AskOptions): Answer {
+function converse(question: string, shelf: Shelf, options: AskOptions, weights: WeightsFile): Answer {
   const { filledIn, asItStands } = readingsOf(question, options.about, shelf.vocabulary.language);
-  const plain = askShelf(question, shelf, options);
+  const ask = (reading: string) => askShelf(reading, shelf, options, weights);
+  const plain = ask(question);
   if (filledIn.length === 0) return plain;
-  const inContext = filledIn.map((reading) => ({ ...askShelf(reading, shelf, options), followsUp: true }));
+  const inContext = filledIn.map((reading) => ({ ...ask(reading), followsUp: true }));
   const isFound = inContext.some(({ answered }) => answered);
   return likeliest(isFound && !asItStands ? inContext : [plain, ...inContext]) ?? plain;
 }
@@ -75,22 +75,16 @@ function nothing(subject: string): Answer {
   return { tier: 'none', answered: false, confidence: 0, excerpts: [], near: [], subject, followsUp: false };
 }
 
-/** From a question to an answer: examine, score, rank, decide, cut. */
-function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIMIT }: AskOptions): Answer {
-  const asked = article ?? shelf.onlyArticle;
-  const examination = examine(question, shelf, asked);
-  if (!examination.candidates.some(isNear)) return nothing(question);
-  const judgement = judgementFor(shelf.vocabulary.language.tag, asked !== undefined);
-  const ranked = examination.candidates
-    .map((candidate): Ranked => ({ candidate, score: judgement.score(candidate.row) }))
-    .sort((a, b) => b.score - a.score);
-  const confidence = confidenceOf(
-    signalsOf(
-      examination,
-      ranked.map(({ candidate: { row }, score }) => ({ row, score })),
-    ),
-    judgement.confidence,
-  );
+/** From a question to an answer: rank, decide, cut. */
+function askShelf(
+  question: string,
+  shelf: Shelf,
+  { article, limit = DEFAULT_LIMIT }: AskOptions,
+  weights: WeightsFile,
+): Answer {
+  const ranking = rank(question, shelf, weights, article);
+  if (!ranking) return nothing(question);
+  const { ranked, confidence, judgement } = ranking;
   const tier = tierOf(confidence, judgement);
   const answered = tier === 'answer';
   const excerpts: readonly Excerpt[] = cut(ranked, limit * 2);
@@ -108,9 +102,4 @@ function askShelf(question: string, shelf: Shelf, { article, limit = DEFAULT_LIM
 function tierOf(confidence: number, { threshold, closest }: Judgement): Answer['tier'] {
   if (confidence >= threshold) return 'answer';
   return confidence >= closest ? 'closest' : 'none';
-}
-
-/** Whether a sentence, or what stands round it, has anything to do with the question. */
-function isNear({ sight }: Candidate): boolean {
-  return sight.soft.some((strength) => strength > 0) || sight.around.some((strength) => strength > 0);
 }

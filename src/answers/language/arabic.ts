@@ -1,4 +1,15 @@
-import { BEING, DATE, NAMING, PLACE_BEFORE, PRONOUN, REASON, REFERRING, SAID, UNIT } from './cue-bits.ts';
+import {
+  BEING,
+  DATE,
+  LATEST,
+  NAMING,
+  PLACE_BEFORE,
+  PRONOUN,
+  REASON,
+  REFERRING,
+  SAID,
+  UNIT,
+} from './cue-bits.ts';
 import type { Kind, Language } from './language.ts';
 import { cueTable, wordSet } from './word-list.ts';
 
@@ -24,6 +35,7 @@ const cues = cueTable([
   [REASON, 'بسبب لأن لأنه لأنها نتيجة سبب أسباب أدى لذلك نظرا جراء كي لكي حتى'],
   [SAID, 'قال قالت وقال وقالت يقول تقول صرح أعلن أعلنت أضاف وأضاف أكد وأكد ذكر ذكرت وصف أشار نفى'],
   [PRONOUN, 'هو هي هم هذا هذه ذلك تلك وهو وهي كما'],
+  [LATEST, 'آخر أحدث مؤخرا'],
   [REFERRING, 'هو هي هم هذا هذه ذلك تلك'],
   [UNIT, 'كم كيلومتر متر أمتار طن ساعة ساعات دقيقة يوم أيام سنة نسمة شخص بالمئة بالمائة دولار درجة'],
   [NAMING, 'يسمى تسمى سمي سميت اسمه اسمها يدعى تدعى يعرف تعرف المعروف باسم لقب ويسمى'],

@@ -11,3 +11,4 @@ export const BEING = 256;
 export const AGENT = 512;
 export const ONE = 1024;
 export const REFERRING = 2048;
+export const LATEST = 4096;

@@ -2,6 +2,7 @@ import {
   AGENT,
   BEING,
   DATE,
+  LATEST,
   MANNER,
   NAMING,
   ONE,
@@ -65,6 +66,7 @@ const cues = cueTable([
     warning claimed claims argued argues insisted denied denies replied commented remarked noted explained explaining according wrote asked reported reporting tweeted`,
   ],
   [PRONOUN, 'he she it they this these those that his her its their him them such here there'],
+  [LATEST, 'latest newest recent recently lately'],
   [REFERRING, 'he she it they this these those his her its their him them'],
   [
     UNIT,

@@ -1,4 +1,4 @@
-import { SAID } from '../language/cue-bits.ts';
+import { LATEST, SAID } from '../language/cue-bits.ts';
 import { fold } from '../language/fold.ts';
 import type { Kind, Language } from '../language/language.ts';
 import { wordsOf } from '../language/words.ts';
@@ -28,6 +28,8 @@ export type Question = {
   readonly focus: number | undefined;
   /** Somebody's words are asked for. */
   readonly asksForWords: boolean;
+  /** "The latest on …": such a word is no term. */
+  readonly asksForLatest: boolean;
 };
 
 /** Nobody asks in more words; the rest of a pasted text is not read. */
@@ -48,7 +50,12 @@ export function understand(text: string, language: Language): Question {
 
   function termAt(text: string, at: number): number | undefined {
     if (isCountry(text)) return termOf(`${text}.`, at);
-    return text === '' || language.isStopWord(text) ? undefined : termOf(text, at);
+    const saysHow = language.isStopWord(text) || isLatest(text);
+    return text === '' || saysHow ? undefined : termOf(text, at);
+  }
+
+  function isLatest(text: string): boolean {
+    return (language.cues(text) & LATEST) !== 0;
   }
 
   function isCountry(text: string): boolean {
@@ -70,6 +77,7 @@ export function understand(text: string, language: Language): Question {
     words,
     terms,
     focus: words.slice(focus ?? words.length, (focus ?? 0) + 3).find(({ term }) => term !== undefined)?.term,
+    asksForLatest: folded.some(isLatest),
     asksForWords: folded.some((word) => (language.cues(word) & SAID) !== 0),
   };
 }

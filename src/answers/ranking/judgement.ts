@@ -30,17 +30,22 @@ export type Judgement = Taught & { readonly score: (row: Float32Array) => number
 
 export const WEIGHTS_FILE = resolve(import.meta.dirname, 'weights.json');
 
-let file: WeightsFile | undefined;
-const judgements = new Map<string, Judgement>();
+let shipped: WeightsFile | undefined;
+
+/** The weights that Pullquote comes with, read once. */
+export function shippedWeights(): WeightsFile {
+  shipped ??= JSON.parse(readFileSync(WEIGHTS_FILE, 'utf8')) as WeightsFile;
+  return shipped;
+}
+
+const judgements = new WeakMap<Taught, Judgement>();
 
 /** The weights for a language and for one article or all of them. */
-export function judgementFor(language: string, isArticle: boolean): Judgement {
-  const name = language !== 'en' ? 'plain' : isArticle ? 'article' : 'corpus';
-  const known = judgements.get(name);
+export function judgementOf(weights: WeightsFile, language: string, isArticle: boolean): Judgement {
+  const taught = weights[language !== 'en' ? 'plain' : isArticle ? 'article' : 'corpus'];
+  const known = judgements.get(taught);
   if (known) return known;
-  file ??= JSON.parse(readFileSync(WEIGHTS_FILE, 'utf8')) as WeightsFile;
-  const taught = file[name];
   const judgement = { ...taught, score: createRanker(taught.ranker) };
-  judgements.set(name, judgement);
+  judgements.set(taught, judgement);
   return judgement;
 }

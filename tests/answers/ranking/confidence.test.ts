@@ -4,12 +4,12 @@ import { createShelf } from '../../../src/answers/corpus/shelf.ts';
 import { languageOf } from '../../../src/answers/language/language.ts';
 import { signalNames, signalsOf } from '../../../src/answers/ranking/confidence.ts';
 import { examine } from '../../../src/answers/ranking/examine.ts';
-import { judgementFor } from '../../../src/answers/ranking/judgement.ts';
+import { judgementOf, shippedWeights } from '../../../src/answers/ranking/judgement.ts';
 import { loadContent } from '../../../src/content/index.ts';
 
 const { library } = await loadContent('content', { publicUrl: 'http://127.0.0.1:8080' });
 const shelf = createShelf(library.articles, languageOf('en'));
-const { score } = judgementFor('en', true);
+const { score } = judgementOf(shippedWeights(), 'en', true);
 
 function signals(question: string): Readonly<Record<string, number>> {
   const examination = examine(question, shelf, shelf.onlyArticle);

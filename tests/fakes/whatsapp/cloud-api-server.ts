@@ -28,6 +28,8 @@ export type CloudApiServerOptions = {
   /** Whether the account may have groups. */
   readonly official?: boolean;
   readonly dailyLimit?: number;
+  /** Milliseconds before each further try of a delivery that was not taken; as Meta's unless told. */
+  readonly retries?: readonly number[];
   /** How long waiting for the bot may take, in milliseconds of real time; 5,000 unless told. */
   readonly patience?: number;
 };
@@ -107,7 +109,13 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
     stirred += 1;
     for (const look of waiting) look();
   };
-  const webhook = createWebhook({ clock, wabaId: WABA, secret: () => SECRET, happened });
+  const webhook = createWebhook({
+    clock,
+    wabaId: WABA,
+    secret: () => SECRET,
+    retries: options.retries,
+    happened,
+  });
   const messages = createMessages({
     world,
     metadata,

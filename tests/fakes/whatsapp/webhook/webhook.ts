@@ -27,6 +27,8 @@ export type WebhookOptions = {
   readonly clock: Clock;
   readonly wabaId: string;
   secret(): string;
+  /** Milliseconds before each further try; the last counts for all that follow. */
+  readonly retries?: readonly number[] | undefined;
   happened(): void;
 };
 
@@ -34,7 +36,8 @@ export type WebhookOptions = {
 const RETRIES_MS = [0, 1_000, 4_000, 15_000, 60_000, 600_000, 3_600_000];
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-export function createWebhook({ clock, wabaId, secret, happened }: WebhookOptions): Webhook {
+export function createWebhook(options: WebhookOptions): Webhook {
+  const { clock, wabaId, secret, happened, retries = RETRIES_MS } = options;
   const ending = new AbortController();
   const chains = new Map<string, Promise<void>>();
   const posts: Posted[] = [];
@@ -98,7 +101,7 @@ export function createWebhook({ clock, wabaId, secret, happened }: WebhookOption
       posts.push({ body, status, attempt });
       happened();
       if (status === 200) return;
-      const wait = RETRIES_MS[Math.min(attempt, RETRIES_MS.length) - 1] ?? 0;
+      const wait = retries[Math.min(attempt, retries.length) - 1] ?? 0;
       if (wait > 0) await clock.sleep(wait, ending.signal);
     }
   }

@@ -1,0 +1,111 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { systemClock } from '../../../src/clock.ts';
+import { owePush } from '../../../src/delivery/pushes.ts';
+import { openStore } from '../../../src/store/index.ts';
+import { everyone, say } from '../../delivery/road.ts';
+import { KEY } from '../../fakes/key.ts';
+import type { Program } from '../../fakes/program.ts';
+import { freePort, startProgram } from '../../fakes/program.ts';
+import { seeded } from '../../fakes/random.ts';
+import type { Place } from '../../fakes/stores.ts';
+import { makePlace, silentLog } from '../../fakes/stores.ts';
+import type { CloudApiServer } from '../../fakes/whatsapp/index.ts';
+import { createCloudApiServer } from '../../fakes/whatsapp/index.ts';
+
+/** One seed and one kill in the suite; more with `CRASH_SEEDS=1,2,3 CRASH_KILLS=5 npx vitest run tests/platforms/whatsapp/crash.test.ts`. */
+const SEEDS = (process.env.CRASH_SEEDS ?? '1').split(',').map(Number);
+const KILLS = Number(process.env.CRASH_KILLS ?? 1);
+const READERS = 12;
+const LONGEST_LIFE_MS = 700;
+const LONGEST_PAUSE_MS = 50;
+
+test.each(SEEDS)(
+  'killed at random moments, the program answers every question once and pushes nothing twice, as statuses settle it, seed %i',
+  { timeout: 300_000 },
+  async (seed) => {
+    const random = seeded(seed);
+    const port = await freePort();
+    const server = await createCloudApiServer({ clock: systemClock, rates: false, retries: [0, 100, 200] });
+    server.webhook.callback = `http://127.0.0.1:${port}/whatsapp/webhook`;
+    onTestFinished(() => server.close());
+    const place = await makePlace('sqlite');
+    const readers = Array.from({ length: READERS }, () => server.person());
+    let asked = 0;
+    let owed = 0;
+    // Some answers get lost on their way back as well, and some statuses come before the answer.
+    server.statuses = 'before';
+
+    for (let kill = 0; kill < KILLS; kill++) {
+      const program = await launch(place, server, port);
+      const end = Date.now() + random() * LONGEST_LIFE_MS;
+      while (Date.now() < end || asked < 5) {
+        if (random() < 0.2) server.fail('/messages', { kind: 'lost', how: 'reset' });
+        readers[Math.floor(random() * READERS)]?.says(`/q${asked++}x`);
+        await wait(random() * LONGEST_PAUSE_MS);
+      }
+      await program.kill();
+      owed += await pushToEveryone(place, `breaking${kill}x`);
+    }
+    const last = await launch(place, server, port);
+    await vi.waitFor(
+      () => {
+        expect(tally(server, ANSWER).size).toBe(asked);
+        expect(total(tally(server, PUSH))).toBeGreaterThanOrEqual(owed);
+      },
+      { timeout: 120_000, interval: 100 },
+    );
+    await server.settled();
+    expect(await last.stop()).toBe(0);
+
+    const repeated = [...tally(server, ANSWER).values()].filter((count) => count > 1).length;
+    const received = total(tally(server, PUSH));
+    process.stdout.write(
+      `seed ${seed}, ${KILLS} kills; ${asked} questions, all answered, ${repeated} of them twice; ${owed} pushes, ${received} received\n`,
+    );
+    expect(repeated).toBe(0);
+    expect(received).toBe(owed);
+    for (const reader of readers) {
+      const pushes = tally(server, PUSH, reader.state.bsuid);
+      expect(total(pushes)).toBe(pushes.size);
+    }
+    server.assertNoViolations();
+  },
+);
+
+const ANSWER = /^I do not know .?\/q(\d+)x/;
+const PUSH = /^(breaking\d+x)$/;
+
+async function launch(place: Place, server: CloudApiServer, port: number): Promise<Program> {
+  const program = startProgram({
+    ...server.settings,
+    DATA_DIR: place.dataDir,
+    PULLQUOTE_KEY: KEY,
+    PORT: String(port),
+  });
+  onTestFinished(() => program.kill());
+  await program.ready;
+  return program;
+}
+
+/** Owes a push as the program does, while the program is down. Gives to how many. */
+async function pushToEveryone(place: Place, text: string): Promise<number> {
+  const store = await openStore({ ...place, clock: systemClock, log: silentLog });
+  const until = systemClock.now().add({ hours: 1 });
+  const owed = await owePush(store, systemClock, { key: text, reply: say(text), until, audience: everyone });
+  await store.close();
+  return owed;
+}
+
+function tally(server: CloudApiServer, pattern: RegExp, chat?: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const message of server.sent) {
+    const found = chat === undefined || message.chat === chat ? pattern.exec(message.text)?.[1] : undefined;
+    if (found !== undefined) counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}

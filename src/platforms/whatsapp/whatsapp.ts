@@ -167,14 +167,18 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
     }
   }
 
-  /** Behind the start's back: without a menu the bot is whole all the same. */
+  /** Behind the start's back: without a menu the bot is whole all the same, and the app is subscribed as a rule. */
   async function publish(signal: AbortSignal): Promise<void> {
     try {
+      if (account !== undefined) await patiently(() => api.subscribeApp(signal), signal);
       const changed = await patiently(() => publishComponents(api, options.commands(), signal), signal);
       if (changed) log.info({ platform: 'whatsapp' }, 'commands and ice breakers are set');
     } catch (error) {
       if (signal.aborted) return;
-      log.warn({ platform: 'whatsapp', err: error }, 'the menu of commands could not be set');
+      log.warn(
+        { platform: 'whatsapp', err: error },
+        'the app could not be subscribed, or the menu of commands not be set',
+      );
     }
   }
 

@@ -30,6 +30,8 @@ export type CloudApiOptions = {
 export type CloudApi = Messages &
   Files & {
     health(signal?: AbortSignal): Promise<NumberHealth>;
+    /** Lets the account's events be delivered to this app; doing it again changes nothing. */
+    subscribeApp(signal?: AbortSignal): Promise<void>;
     readComponents(signal?: AbortSignal): Promise<Components>;
     writeComponents(components: Components, signal?: AbortSignal): Promise<void>;
     templateStates(name: string, signal?: AbortSignal): Promise<TemplateState[]>;
@@ -49,6 +51,15 @@ export function createCloudApi(options: CloudApiOptions): CloudApi {
     ...createMessages(call, number),
     ...createFiles(call, download, number),
     health: (signal) => numberHealth(call, number, signal),
+    async subscribeApp(signal) {
+      await call({
+        method: 'POST',
+        path: `${account}/subscribed_apps`,
+        json: {},
+        signal,
+        what: 'subscribe the app',
+      });
+    },
     readComponents: (signal) => readComponents(call, number, signal),
     writeComponents: (components, signal) => writeComponents(call, number, components, signal),
     templateStates: (name, signal) => templateStates(call, account, name, signal),

@@ -2,8 +2,10 @@ import { handlers, reservedCommands } from '../handlers/index.ts';
 import type { Answers } from './answers/index.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Clock } from './clock.ts';
+import { within } from './clock.ts';
 import type { Article, Content, ContentOptions, Library } from './content/index.ts';
 import { createArchive, createContent, formatMistake, keepCurrent } from './content/index.ts';
+import { registerContentMetrics } from './content-metrics.ts';
 import type { Chats, Conversation, Link, PlatformStatus, RoadStatus } from './conversation/index.ts';
 import { createConversation, personLanguage, wordsIn } from './conversation/index.ts';
 import { createDelivery } from './delivery/index.ts';
@@ -36,6 +38,9 @@ export type App = {
   /** Stops taking in, finishes what is in hand within ten seconds, closes everything. */
   stop(): Promise<void>;
 };
+
+/** A database that has not answered by then is not ready. */
+const PING_MS = 2_000;
 
 /** Builds the running app from its settings. Rejects where the port is taken or no platform can start. */
 export async function startApp({ settings, clock, log }: AppOptions): Promise<App> {
@@ -91,6 +96,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     notKept: (error) => log.error({ err: error }, 'the revisions could not be kept; trying again'),
   });
 
+  registerContentMetrics(metrics.registry, content, clock);
   const web = createWeb({
     commands: conversation.menu,
     clock,
@@ -104,11 +110,9 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     contentDir: settings.CONTENT_DIR,
     health: {
       async ready() {
-        const database = await store.ping().then(
-          () => true,
-          () => false,
-        );
-        return readiness(content, database, (await delivery.status()).platforms);
+        const answer = store.ping().then(() => true);
+        const database = (await within(clock, PING_MS, answer)) ?? false;
+        return readiness(content, database, delivery.platforms());
       },
       metrics: metrics.text,
     },

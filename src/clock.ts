@@ -23,3 +23,20 @@ export function steadyTime(clock: Clock): () => number {
     return steady;
   };
 }
+
+/** Waits for a work for at most `ms` milliseconds: gives what it resolves with, undefined where it takes longer or rejects. */
+export async function within<Result>(
+  clock: Clock,
+  ms: number,
+  work: Promise<Result>,
+): Promise<Result | undefined> {
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      work.catch(() => undefined),
+      clock.sleep(ms, done.signal).then(() => undefined),
+    ]);
+  } finally {
+    done.abort();
+  }
+}

@@ -21,6 +21,9 @@ const LOOKS_SECRET: readonly (readonly [RegExp, string])[] = [
   [/(\w:\/\/)[^\s/@:"']*:[^\s/@"']+@/g, '$1[secret]@'],
 ];
 
+/** What lies deeper in a line is left out, so that what contains itself ends. */
+const DEEPEST = 5;
+
 /** Cuts every secret out of a text, also in its form inside an address. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   let clean = text;
@@ -43,7 +46,7 @@ export function createLog(options: LogOptions): Log {
       level: options.level,
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { log: bareErrors },
+      formatters: { log: (line) => bareErrors(line) },
       serializers: { err: bareError },
     },
     { write: (line: string) => destination.write(withoutSecrets(line, options.secrets)) },
@@ -51,16 +54,17 @@ export function createLog(options: LogOptions): Log {
 }
 
 /** Wherever an error stands in a line: some say how they are to be written themselves, with headers and payload. */
-function bareErrors(line: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, withoutErrors(value)]));
+function bareErrors(line: Readonly<Record<string, unknown>>, depth = 0): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, withoutErrors(value, depth)]));
 }
 
-function withoutErrors(value: unknown): unknown {
+function withoutErrors(value: unknown, depth: number): unknown {
   if (value instanceof Error) return bareError(value);
-  if (Array.isArray(value)) return value.map(withoutErrors);
+  if (depth > DEEPEST) return '[too deep]';
+  if (Array.isArray(value)) return value.map((each) => withoutErrors(each, depth + 1));
   const isPlain =
     typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isPlain ? bareErrors(value as Record<string, unknown>) : value;
+  return isPlain ? bareErrors(value as Record<string, unknown>, depth + 1) : value;
 }
 
 /** What was made bare already stays as it is. */

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
+import { within } from '../clock.ts';
 import type { Library } from '../content/index.ts';
-import type { Chat, ChatSettings, Chats, Incoming, Place, Reply, RoadStatus } from '../conversation/index.ts';
+import type {
+  Chat,
+  ChatSettings,
+  Chats,
+  Incoming,
+  Place,
+  PlatformStatus,
+  Reply,
+  RoadStatus,
+} from '../conversation/index.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { createLease } from '../store/index.ts';
@@ -55,6 +65,8 @@ export type Delivery = {
   /** Stops intake, finishes what is in hand until `deadline` (10 seconds from now where not given), leaves the rest for the next start. */
   stop(deadline?: Temporal.Instant): Promise<void>;
   status(): Promise<RoadStatus>;
+  /** How the platforms are, without asking the database. */
+  platforms(): readonly PlatformStatus[];
   /** Rejects with one clear sentence when delivery is lost for good: the process should end with an error. Never resolves. */
   readonly lost: Promise<never>;
   /**
@@ -71,6 +83,8 @@ export type Delivery = {
 const GRACE = { seconds: 10 };
 /** How long `start` waits for platforms; a slower one goes on starting behind its back. */
 const START_MS = 5_000;
+/** Who asks for figures does not wait for a database that is away. */
+const SCRAPE_MS = 2_000;
 const PURGE_MS = 3_600_000;
 /** Pushes whose progress is told. */
 const PUSHES_SHOWN = 5;
@@ -86,7 +100,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let accepting = true;
 
   const metrics = createRoadMetrics(
-    { unanswered: () => unanswered(store, now()), owed: (lane) => owed(store, lane, now()) },
+    {
+      unanswered: () => within(clock, SCRAPE_MS, unanswered(store, now())),
+      owed: (lane) => within(clock, SCRAPE_MS, owed(store, lane, now())),
+    },
     options.registry,
   );
   const operators = createOperators({
@@ -134,12 +151,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     async status() {
       return {
-        platforms: roads.map(({ receiver }) => receiver.status()),
+        platforms: platforms(),
         unanswered: await unanswered(store, now()),
         owed: { replies: await owed(store, 'reply', now()), pushes: await owed(store, 'push', now()) },
         pushes: await pushesUnderWay(store, PUSHES_SHOWN),
       };
     },
+    platforms,
     push: (push) => owePush(store, clock, push),
     tellOperators: operators.tell,
     chats: createChats(store),
@@ -256,12 +274,16 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
+  function platforms(): PlatformStatus[] {
+    return roads.map(({ receiver }) => receiver.status());
+  }
+
   function allOff(): boolean {
-    return roads.length > 0 && roads.every(({ receiver }) => receiver.status().state === 'off');
+    return roads.length > 0 && platforms().every(({ state }) => state === 'off');
   }
 
   function noneLeft(): string {
-    const reasons = roads.map(({ receiver }) => receiver.status().reason ?? '');
+    const reasons = platforms().map(({ reason }) => reason ?? '');
     return `No platform is left to serve. ${reasons.join(' ')}`;
   }
 }

@@ -4,8 +4,9 @@ import type { Lane, Owed } from './outbox.ts';
 import type { Outcome } from './send-message.ts';
 
 export type MetricsSource = {
-  unanswered(): Promise<Depth>;
-  owed(lane: Lane): Promise<Depth>;
+  /** Undefined where the database does not answer. */
+  unanswered(): Promise<Depth | undefined>;
+  owed(lane: Lane): Promise<Depth | undefined>;
 };
 
 /** What operators watch of the road. Labels are names of platforms, lanes and outcomes, nothing of a chat. */
@@ -63,7 +64,7 @@ export function createRoadMetrics(source: MetricsSource, registry = new Registry
   let measuring: Promise<Depths> | undefined;
   const counts: Gauge<'queue'> = new Gauge({
     name: 'pullquote_queue_count',
-    help: 'What waits, by queue: incoming, reply, push.',
+    help: 'What waits, by queue: incoming, reply, push. Not a number while the database does not answer.',
     labelNames: ['queue'],
     registers,
     collect: () => set(counts, ({ count }) => count),
@@ -90,7 +91,9 @@ export function createRoadMetrics(source: MetricsSource, registry = new Registry
   };
 
   async function set(gauge: Gauge<'queue'>, value: (depth: Depth) => number): Promise<void> {
-    for (const [queue, depth] of Object.entries(await depths())) gauge.set({ queue }, value(depth));
+    for (const [queue, depth] of Object.entries(await depths())) {
+      gauge.set({ queue }, depth ? value(depth) : Number.NaN);
+    }
   }
 
   /** The gauges of one scrape share one measurement. */
@@ -102,12 +105,13 @@ export function createRoadMetrics(source: MetricsSource, registry = new Registry
   }
 
   async function measure(): Promise<Depths> {
-    return {
-      incoming: await source.unanswered(),
-      reply: await source.owed('reply'),
-      push: await source.owed('push'),
-    };
+    const [incoming, reply, push] = await Promise.all([
+      source.unanswered(),
+      source.owed('reply'),
+      source.owed('push'),
+    ]);
+    return { incoming, reply, push };
   }
 }
 
-type Depths = Readonly<Record<'incoming' | Lane, Depth>>;
+type Depths = Readonly<Record<'incoming' | Lane, Depth | undefined>>;

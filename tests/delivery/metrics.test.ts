@@ -33,3 +33,14 @@ test('operators see how much waits and for how long, what was sent with which ou
   expect(value('pullquote_answer_seconds_count{platform="recorder"}')).toBe(1);
   expect(text).not.toMatch(/alice|bob/);
 });
+
+test('figures are there while the database is away, and say that the queues are not known', async () => {
+  const registry = new Registry();
+  const { delivery, store, clock } = await openRoad({ registry });
+  await delivery.start();
+  Object.assign(store, { read: () => new Promise(() => undefined) });
+  const scraped = registry.metrics();
+  await clock.advance(2_000);
+  expect(await scraped).toContain('pullquote_queue_count{queue="reply"} Nan');
+  expect(delivery.platforms()).toEqual([{ name: 'recorder', state: 'on' }]);
+});

@@ -76,7 +76,12 @@ test('a page that does not exist says so with a way on', async () => {
 test('health, readiness and figures are there for machines', async () => {
   expect((await get('/healthz')).status).toBe(200);
   expect(await (await get('/readyz')).json()).toMatchObject({ ok: true });
-  expect(await (await get('/metrics')).text()).toContain('pullquote_questions_total');
+  const figures = await (await get('/metrics')).text();
+  expect(figures).toContain('pullquote_questions_total');
+  expect(figures).toMatch(/^pullquote_articles [1-9]/m);
+  expect(figures).toMatch(/^pullquote_content_mistakes 0$/m);
+  expect(figures).toMatch(/^pullquote_content_age_seconds \d{8,}/m);
+  expect(figures).toMatch(/^pullquote_queue_count\{queue="push"\} 0$/m);
 });
 
 describe('the chat over HTTP', () => {

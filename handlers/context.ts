@@ -2,11 +2,16 @@ import type { Article, Excerpt } from '../src/content/index.ts';
 import { excerptOfParagraph, paragraphsOf, readAddresses } from '../src/content/index.ts';
 import type { Handler, Part } from '../src/conversation/index.ts';
 import { staleReply } from '../src/conversation/index.ts';
+import { question } from './question.ts';
 
 /** The "in context" button: the paragraph of an excerpt with the excerpt marked, and the ones before and after. */
 export const context: Handler = {
   command: 'context',
-  answer({ rest }, { library, words }) {
+  answer(request, desk) {
+    const { library, words } = desk;
+    const { rest } = request;
+    // Typed, it names nothing.
+    if (!rest) return question.answer(request, desk);
     const [excerpt] = readAddresses(library, rest);
     const article = excerpt && library.revision(excerpt.revision);
     if (!article) return staleReply(words);

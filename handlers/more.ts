@@ -1,6 +1,7 @@
 import { readAddresses } from '../src/content/index.ts';
 import type { Handler } from '../src/conversation/index.ts';
 import { lengthen, quoteFirst, staleReply } from '../src/conversation/index.ts';
+import { question } from './question.ts';
 
 /**
  * The "more" button: quotes the excerpts that its action names; where it begins with a number, so many of them, in the
@@ -8,7 +9,10 @@ import { lengthen, quoteFirst, staleReply } from '../src/conversation/index.ts';
  */
 export const more: Handler = {
   command: 'more',
-  answer({ rest, incoming }, desk) {
+  answer(request, desk) {
+    const { rest, incoming } = request;
+    // Typed, it names nothing.
+    if (!rest) return question.answer(request, desk);
     const { count, addresses = rest } = /^(?<count>\d{1,2}) (?<addresses>.*)$/s.exec(rest)?.groups ?? {};
     const excerpts = readAddresses(desk.library, addresses);
     if (excerpts.length === 0) return staleReply(desk.words);

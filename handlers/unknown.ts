@@ -1,11 +1,11 @@
 import { nearestCommands } from '../src/answers/index.ts';
 import type { Handler } from '../src/conversation/index.ts';
-import { shortLabel } from '../src/conversation/index.ts';
+import { shortLabel, topicChoices } from '../src/conversation/index.ts';
 
 /** A command that does not exist: the nearest ones that do. `rest` is what was typed, without the slash. */
 export const unknown: Handler = {
   command: 'unknown',
-  answer({ rest }, { library, commands, words }) {
+  answer({ rest, incoming }, { library, commands, words }) {
     const typed = rest.split(/\s+/)[0] ?? '';
     const known = [
       ...library.topics.map(({ command, title }) => ({ command, label: title })),
@@ -26,7 +26,10 @@ export const unknown: Handler = {
           ? [{ kind: 'words', text: words('help.didYouMean') } as const, { kind: 'list', items } as const]
           : [{ kind: 'words', text: words('help.see') } as const]),
       ],
-      choices: items.map(({ action }) => ({ label: action, action })),
+      choices:
+        items.length > 0
+          ? items.map(({ action }) => ({ label: action, action }))
+          : [...topicChoices(library, 3, incoming), { label: words('choices.help'), action: '/help' }],
     };
   },
 };

@@ -8,6 +8,7 @@ import { createArchive, createContent, formatMistake, keepCurrent } from './cont
 import { registerContentMetrics } from './content-metrics.ts';
 import type { Chats, Conversation, Link, PlatformStatus, RoadStatus } from './conversation/index.ts';
 import { createConversation, personLanguage, wordsIn } from './conversation/index.ts';
+import type { Platform } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -123,8 +124,11 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
   if (telegram) server.register(telegram.routes);
   if (whatsapp) server.register(whatsapp.routes);
 
+  const platforms: readonly Platform[] = [web, telegram, whatsapp].filter(
+    (platform) => platform !== undefined,
+  );
   const delivery = createDelivery({
-    platforms: [web, telegram, whatsapp].filter((platform) => platform !== undefined),
+    platforms,
     respond(...said) {
       const recalled = content.recall(said[0].text);
       const respond = () => metrics.counted(conversation.respond(...said));
@@ -151,7 +155,10 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     dir: settings.CONTENT_DIR,
     clock,
     log,
-    changed: updates.lookSoon,
+    changed() {
+      updates.lookSoon();
+      for (const platform of platforms) platform.commandsChanged?.();
+    },
     alarm(mistakes) {
       const { language } = content.current().publication;
       const text = wordsIn(language)('alarm.content', { mistakes: mistakes.join('\n') });

@@ -74,6 +74,8 @@ export type Platform<Message = unknown> = {
    * `settle` takes what the platform tells of messages.
    */
   start(accept: Accept, lockedOut?: (reason: string) => void, settle?: Settle): Promise<void>;
+  /** What a reader can type has changed; absent where the platform keeps no list of it. */
+  commandsChanged?(): void;
   /** Stops receiving; sending stays possible. */
   stop(): Promise<void>;
 };

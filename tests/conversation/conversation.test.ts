@@ -60,6 +60,12 @@ describe('a topic by any name', () => {
     expect(reply.choices.map(({ action }) => action)).toContain('/troops');
   });
 
+  test.each(['/more', '/context'])('%s is a button’s; typed, it invites to ask', (command) => {
+    const reply = ask(command);
+    expect(spoken(reply)).toEqual([words('asking.how')]);
+    expect(reply.choices.length).toBeGreaterThan(0);
+  });
+
   test('an unknown command that is like nothing points to help', () => {
     expect(spoken(ask('/zzzzqqqqxxxx'))).toContain(words('help.see'));
   });

@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { Clock } from '../../clock.ts';
 import type { Accept, Platform } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
+import { keepPublished } from '../http/index.ts';
 import { readAddress } from './address.ts';
 import { createCall } from './call.ts';
 import { CallError } from './call-error.ts';
@@ -85,6 +86,12 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
   const passedOver = new Map<PassedOver, number>();
   let self: Self | undefined;
   let run: Run | undefined;
+  const menus = keepPublished({
+    list: () => menusOf(options.commands),
+    publish: (wanted, signal) => untilAnswered(() => publishCommands(call, wanted), { clock, log, signal }),
+    failed: (error) =>
+      log.warn({ platform: 'telegram', err: error }, 'the menu of commands could not be published'),
+  });
   const { registry, elsewhere: content } = options;
   const elsewhere = content && createElsewhere({ content, call, capabilities: CAPABILITIES, log, registry });
   const gauges = webhook && createWebhookGauges(registry);
@@ -124,12 +131,15 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
         } else {
           current.receiving = byPolling(intake, signal, lockedOut);
         }
-        void publish(signal);
+        menus.publish(signal);
       } catch (error) {
         if (signal.aborted) return;
         run = undefined;
         throw new Error(explain(error), { cause: error });
       }
+    },
+    commandsChanged() {
+      if (run) menus.publish(run.ending.signal);
     },
     async stop() {
       const ended = run;
@@ -168,16 +178,6 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
 
   function watch(target: WebhookTarget, signal: AbortSignal): WatchOptions {
     return { call, target, token, clock, log, signal, report: (health) => gauges?.set(health) };
-  }
-
-  /** Behind the start's back: without a menu the bot is whole all the same. */
-  async function publish(signal: AbortSignal): Promise<void> {
-    try {
-      await untilAnswered(() => publishCommands(call, menusOf(options.commands)), { clock, log, signal });
-    } catch (error) {
-      if (signal.aborted) return;
-      log.warn({ platform: 'telegram', err: error }, 'the menu of commands could not be published');
-    }
   }
 }
 

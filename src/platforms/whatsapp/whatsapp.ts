@@ -5,7 +5,7 @@ import type { CommandInfo } from '../../conversation/index.ts';
 import type { Platform } from '../../delivery/index.ts';
 import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
-import { untilAnswered } from '../http/index.ts';
+import { keepPublished, untilAnswered } from '../http/index.ts';
 import { announce } from './announcement.ts';
 import { ApiError, createCloudApi } from './client/index.ts';
 import { createFigures } from './figures.ts';
@@ -78,6 +78,20 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
   let self: Self = { phone: '', groups: false };
   /** Languages in which the template may be sent. */
   let approved: readonly string[] = [];
+  const menu = keepPublished({
+    list: options.commands,
+    async publish(commands, signal) {
+      // As a rule it is subscribed already; without a subscription no delivery comes.
+      if (account !== undefined) await patiently(() => api.subscribeApp(signal), signal);
+      const changed = await patiently(() => publishComponents(api, commands, signal), signal);
+      if (changed) log.info({ platform: 'whatsapp' }, 'commands and ice breakers are set');
+    },
+    failed: (error) =>
+      log.warn(
+        { platform: 'whatsapp', err: error },
+        'the app could not be subscribed, or the menu of commands not be set',
+      ),
+  });
   let running: { readonly ending: AbortController; readonly intake: Intake } | undefined;
 
   return {
@@ -129,12 +143,15 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
           );
         }
         await lookAtTemplate(signal);
-        void publish(signal);
+        menu.publish(signal);
       } catch (error) {
         if (signal.aborted) return;
         running = undefined;
         throw new Error(explain(error), { cause: error });
       }
+    },
+    commandsChanged() {
+      if (running) menu.publish(running.ending.signal);
     },
     async stop() {
       running?.ending.abort();
@@ -164,21 +181,6 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
           { platform: 'whatsapp', err: error },
           'the template could not be looked at; outside the window nothing is announced',
         );
-    }
-  }
-
-  /** Behind the start's back: without a menu the bot is whole all the same, and the app is subscribed as a rule. */
-  async function publish(signal: AbortSignal): Promise<void> {
-    try {
-      if (account !== undefined) await patiently(() => api.subscribeApp(signal), signal);
-      const changed = await patiently(() => publishComponents(api, options.commands(), signal), signal);
-      if (changed) log.info({ platform: 'whatsapp' }, 'commands and ice breakers are set');
-    } catch (error) {
-      if (signal.aborted) return;
-      log.warn(
-        { platform: 'whatsapp', err: error },
-        'the app could not be subscribed, or the menu of commands not be set',
-      );
     }
   }
 

@@ -266,6 +266,24 @@ test('private chats, groups and their administrators have menus of their own, in
   expect(group.menu(english)).toEqual([{ command: 'managers', description: 'Spoken in en' }]);
 });
 
+test('a topic that comes while the bot runs is in the menu, and content that changes no topic asks nobody', async () => {
+  await bot.telegram.stop();
+  const topics = [{ command: 'troops', description: 'US troops' }];
+  const running = openBot(server, { commands: () => [...topics] });
+  await running.telegram.start(store);
+  await server.called('setMyCommands', 9);
+  running.telegram.commandsChanged?.();
+  topics.push({ command: 'attacks', description: 'Attacks' });
+  running.telegram.commandsChanged?.();
+  running.telegram.commandsChanged?.();
+  await server.called('setMyCommands', 18);
+  expect(user.menu().map(({ command }) => command)).toEqual(['troops', 'attacks']);
+  await running.telegram.stop();
+  topics.pop();
+  running.telegram.commandsChanged?.();
+  expect(server.calls('getMyCommands')).toHaveLength(18);
+});
+
 test('of the menus only those of other words are published again', async () => {
   const menus = (english: string) => (language?: string) => [
     { command: 'help', description: language === 'en' ? english : 'See what I can do' },

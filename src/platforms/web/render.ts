@@ -50,6 +50,7 @@ function quotation(
     text: quoted.text,
     language: quoted.article.language,
     ...(marked && { mark: marked }),
+    ...(part.past && { past: true as const }),
     ...(speaker !== undefined && { speaker }),
     ...(part.source !== 'quiet' && { source: { headline, date } }),
     url,

@@ -25,6 +25,8 @@ export type WebQuotation = {
   readonly speaker?: string;
   /** Absent where the source was just said. */
   readonly source?: { readonly headline: string; readonly date: string };
+  /** What the article said before and does not say any more. */
+  readonly past?: true;
   /** Opens the article at the sentence, wherever the newsroom shows it. */
   readonly url: string;
   /** Where the sentence stands on our own page. */

@@ -11,14 +11,16 @@ import { words } from './words.js';
  * @param {() => void} show shows the sentence in the article
  */
 export function quotationView(quotation, article, show) {
-  const { language, speaker, source, url } = quotation;
-  const here = article.holds(quotation);
+  const { language, speaker, source, url, past } = quotation;
+  const here = !past && article.holds(quotation);
   const quote = element('blockquote', { cite: url, lang: language, dir: 'auto' }, ...markedText(quotation));
   if (here) quote.addEventListener('click', () => getSelection()?.isCollapsed && show());
   return element(
     'figure',
     {
-      class: source ? 'quotation' : 'quotation quotation--quiet',
+      class: ['quotation', !source && 'quotation--quiet', past && 'quotation--past']
+        .filter(Boolean)
+        .join(' '),
       'data-here': here ? '' : undefined,
       'data-place': placeOf(quotation),
     },
@@ -36,7 +38,7 @@ export function quotationView(quotation, article, show) {
             element('span', { class: 'source-date' }, source.date),
           ),
       ),
-    source && actionsView(quotation, here, show),
+    source && !past && actionsView(quotation, here, show),
   );
 }
 
@@ -58,8 +60,9 @@ function actionsView(quotation, here, show) {
   );
 }
 
-/** The text in three pieces, the middle one marked; in one where nothing is to be marked. @param {WebQuotation} quotation */
-function markedText({ text, mark }) {
+/** The text in three pieces, the middle one marked; in one where nothing is to be marked, or all of it is past. @param {WebQuotation} quotation */
+function markedText({ text, mark, past }) {
+  if (past) return [element('del', {}, text)];
   if (!mark) return [text];
   return [
     text.slice(0, mark.start),

@@ -1,5 +1,12 @@
 import type { ChatData, Desk, Handler, Receipt } from '../src/conversation/index.ts';
-import { managersOnly, nameOfLanguage, toldMoment } from '../src/conversation/index.ts';
+import {
+  managersOnly,
+  nameOfLanguage,
+  rhythmTitle,
+  subjectTitle,
+  toldMoment,
+} from '../src/conversation/index.ts';
+import type { Subscription } from '../src/updates/index.ts';
 
 /** Receipts that are listed one by one; what is older is counted. */
 const LISTED = 100;
@@ -14,8 +21,15 @@ export const exportChat: Handler = {
     const { words, chat, chats, mayManage } = desk;
     if (!(await mayManage())) return managersOnly(words);
     const held = await chats.describe(chat.id);
+    const follows = await desk.subscriptions.of(chat.id);
     const texts = held
-      ? [words('export.intro'), aboutChat(held, desk), chosen(held, desk), ...counted(held, desk)]
+      ? [
+          words('export.intro'),
+          aboutChat(held, desk),
+          chosen(held, desk),
+          ...(follows.length > 0 ? [followed(follows, desk)] : []),
+          ...counted(held, desk),
+        ]
       : [words('export.nothing')];
     return {
       parts: texts.map((text) => ({ kind: 'words', text })),
@@ -40,6 +54,16 @@ function chosen({ settings: { language, timeZone, quiet } }: ChatData, { words }
     ...(quiet ? [words('export.quiet', { hours: quiet })] : []),
   ];
   return lines.length > 0 ? lines.join('\n') : words('export.nothingChosen');
+}
+
+function followed(follows: readonly Subscription[], desk: Desk): string {
+  const { library, words, language, chat } = desk;
+  const timeZone = chat.timeZone ?? library.publication.timeZone;
+  const lines = follows.map(
+    ({ subject, rhythm }) =>
+      `${subjectTitle(subject, library, words)}: ${rhythmTitle(rhythm, timeZone, language, words)}`,
+  );
+  return [words('following.list'), ...lines].join('\n');
 }
 
 function counted({ unanswered, owed, traces, receipts }: ChatData, desk: Desk): string[] {

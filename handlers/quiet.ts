@@ -1,5 +1,5 @@
 import type { Handler, Reply } from '../src/conversation/index.ts';
-import { shortLabel } from '../src/conversation/index.ts';
+import { managersOnly, shortLabel } from '../src/conversation/index.ts';
 import { readQuietHours } from '../src/updates/index.ts';
 
 /** `/quiet 22:00-07:00`: the hours in which nothing comes that was not asked for; `/quiet off` ends them. */
@@ -17,7 +17,7 @@ export const quiet: Handler = {
     if (hours === undefined)
       return say(words('quiet.unknown', { said: shortLabel(rest) }), words('quiet.how'));
     if (chat.id === 0) return say(words('following.notHere'));
-    if (!(await desk.mayManage())) return say(words('following.onlyAdmins'));
+    if (!(await desk.mayManage())) return managersOnly(words);
     await desk.chats.change(chat.id, { quiet: hours });
     return say(hours ? words('quiet.are', { hours }) : words('quiet.none'));
   },

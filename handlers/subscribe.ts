@@ -2,6 +2,7 @@ import { nearestTopic } from '../src/answers/index.ts';
 import type { Library } from '../src/content/index.ts';
 import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
 import {
+  managersOnly,
   rhythmTitle,
   shortLabel,
   stopChoice,
@@ -22,7 +23,7 @@ export const subscribe: Handler = {
     const subject = readSubjectWords(wish.subject, library, incoming.article);
     if (!subject) return unknownSubject(wish.subject, desk);
     if (desk.chat.id === 0) return say(words('following.notHere'));
-    if (!(await desk.mayManage())) return say(words('following.onlyAdmins'));
+    if (!(await desk.mayManage())) return managersOnly(words);
     const timeZone = desk.chat.timeZone ?? library.publication.timeZone;
     const result = await desk.subscriptions.follow(
       { id: desk.chat.id, timeZone, language },

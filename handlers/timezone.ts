@@ -1,5 +1,5 @@
 import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
-import { shortLabel } from '../src/conversation/index.ts';
+import { managersOnly, shortLabel } from '../src/conversation/index.ts';
 import { readTimeZone } from '../src/updates/index.ts';
 
 /** `/timezone Asia/Dubai`, `/timezone dubai`, `/timezone +4`: by which clocks the chat lives. */
@@ -13,7 +13,7 @@ export const timezone: Handler = {
     const timeZone = readTimeZone(rest);
     if (!timeZone) return say(words('timezone.unknown', { said: shortLabel(rest) }), words('timezone.how'));
     if (chat.id === 0) return say(words('following.notHere'));
-    if (!(await desk.mayManage())) return say(words('following.onlyAdmins'));
+    if (!(await desk.mayManage())) return managersOnly(words);
     await desk.chats.change(chat.id, { timeZone });
     await desk.subscriptions.changeTimeZone(chat.id, timeZone);
     return say(shown(timeZone, incoming.at, desk));

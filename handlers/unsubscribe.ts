@@ -1,5 +1,5 @@
 import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
-import { shortLabel, subjectTitle } from '../src/conversation/index.ts';
+import { managersOnly, shortLabel, subjectTitle } from '../src/conversation/index.ts';
 import { readSubjectWords } from './subscribe.ts';
 
 /** `/unsubscribe`, "stop": ends everything; `/unsubscribe troops`: ends that. */
@@ -9,7 +9,7 @@ export const unsubscribe: Handler = {
   description: 'commands.unsubscribe',
   async answer({ rest, incoming }, desk) {
     const { words, library, chat } = desk;
-    if (!(await desk.mayManage())) return say(words('following.onlyAdmins'));
+    if (!(await desk.mayManage())) return managersOnly(words);
     if (!rest) {
       const count = await desk.subscriptions.endAll(chat.id);
       return ended(words(count > 0 ? 'following.endedAll' : 'following.none'), desk);
@@ -35,8 +35,4 @@ function ended(text: string, { words }: Desk): Reply {
     parts: [{ kind: 'words', text }],
     choices: [{ label: words('choices.subscriptions'), action: '/subscriptions' }],
   };
-}
-
-function say(text: string): Reply {
-  return { parts: [{ kind: 'words', text }], choices: [] };
 }

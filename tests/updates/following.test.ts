@@ -40,7 +40,8 @@ async function openReader(more: Partial<Incoming> = {}, mayManage = true) {
     (await say(text)).parts.flatMap((part) => (part.kind === 'words' ? [part.text] : []));
   const followed = async () =>
     (await subscriptions.of(id)).map(({ subject, rhythm }) => ({ subject, rhythm }));
-  return { say, said, followed, id, slug, revision: library.articles[0]?.revision };
+  const forget = () => delivery.chats.forget(id);
+  return { say, said, followed, forget, id, slug, revision: library.articles[0]?.revision };
 }
 
 describe('following', () => {
@@ -189,7 +190,15 @@ test.each(['/subscribe', '/unsubscribe', '/timezone dubai', '/quiet 22-7'])(
   async (text) => {
     const group = { platform: 'recorder', address: '-1', kind: 'group' } as const;
     const reader = await openReader({ chat: group, addressed: 'command' }, false);
-    expect(await reader.said(text)).toEqual(['Only the admins of this group can change that.']);
+    expect(await reader.said(text)).toEqual(['Only those who manage this group may do that.']);
     expect(await reader.followed()).toEqual([]);
   },
 );
+
+test('what is followed is among what is held about a chat, and goes with it', async () => {
+  const reader = await openReader();
+  await reader.say('/subscribe rockets daily 07:30');
+  expect(await reader.said('/export')).toContain('You follow:\nRockets: every day at 07:30 (UTC)');
+  await reader.forget();
+  expect(await reader.followed()).toEqual([]);
+});

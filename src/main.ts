@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ask, chat, check, start, whatsappTemplate } from './commands/index.ts';
+import { ask, chat, check, rotate, start, whatsappTemplate } from './commands/index.ts';
 import { SettingsError } from './settings.ts';
 
 const USAGE = `Pullquote answers readers in the articles' own words.
@@ -9,6 +9,7 @@ const USAGE = `Pullquote answers readers in the articles' own words.
   npm run -s ask -- "a question"     one answer   [--article SLUG] [--content DIR]
   npm run -s ask -- --jsonl          questions as JSON lines on standard input, answers as JSON lines
   npm run check                      checks the content   [--content DIR]
+  npm run rotate-key                 seals the addresses of the chats with another key
   npm run whatsapp-template          hands the template for updates on WhatsApp in for review
 `;
 
@@ -61,6 +62,8 @@ async function run(argv: string[]): Promise<number> {
         jsonl: values.jsonl === true,
         ...(values.article && { article: values.article }),
       });
+    case 'rotate-key':
+      return await rotate(environment);
     case 'check':
       return await check(environment);
     case 'whatsapp-template':

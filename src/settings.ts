@@ -33,6 +33,7 @@ const schema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'is not an address like postgres://user:password@host/name' })
     .optional(),
   PULLQUOTE_KEY: key.optional(),
+  PULLQUOTE_NEW_KEY: key.optional(),
   UPDATE_SETTLE_SECONDS: z.coerce.number().min(0).max(86_400).default(600),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
@@ -112,6 +113,7 @@ export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Settin
 const SECRET_NAMES = [
   'DATABASE_URL',
   'PULLQUOTE_KEY',
+  'PULLQUOTE_NEW_KEY',
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',
   'WHATSAPP_ACCESS_TOKEN',

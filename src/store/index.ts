@@ -1,6 +1,7 @@
 export type { ChatName } from './chats.ts';
 export { findChat, meetChat, moveChat } from './chats.ts';
-export { parseKey } from './key.ts';
+export { hasNextKey, parseKey, readNextKey, takeNextKey } from './key.ts';
+export { WrongKey } from './key-check.ts';
 export type { Lease } from './leases.ts';
 export { createLease, RENEW_MS } from './leases.ts';
 export { rotateKey } from './rotate-key.ts';

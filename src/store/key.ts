@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const KEY_FILE = 'key';
@@ -42,6 +42,30 @@ export function readKey(dataDir: string, setting: string | undefined): FoundKey 
     if (!isCode(error, 'EEXIST')) throw error;
     return { key: parseKey(readFileSync(file, 'utf8'), file) };
   }
+}
+
+/** The key that is to follow the one in the data folder, made beside it where a rotation did not make it already. */
+export function readNextKey(dataDir: string): Uint8Array {
+  const file = nextKeyFile(dataDir);
+  if (!hasNextKey(dataDir)) {
+    const key = `${randomBytes(32).toString('base64')}\n`;
+    writeFileSync(file, key, { mode: 0o600, flag: 'wx', flush: true });
+  }
+  return parseKey(readFileSync(file, 'utf8'), file);
+}
+
+/** Whether a rotation began in the data folder and did not come to its end. */
+export function hasNextKey(dataDir: string): boolean {
+  return existsSync(nextKeyFile(dataDir));
+}
+
+/** Puts the next key in the place of the one before, which is gone then. */
+export function takeNextKey(dataDir: string): void {
+  renameSync(nextKeyFile(dataDir), keyFile(dataDir));
+}
+
+function nextKeyFile(dataDir: string): string {
+  return `${keyFile(dataDir)}.next`;
 }
 
 function readIfThere(file: string): string | undefined {

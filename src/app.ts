@@ -300,7 +300,7 @@ function greeting(
     .map(({ name, reason }) => `${name} (${reason})`);
   const toSwitchOn = [
     ...(settings.TELEGRAM_BOT_TOKEN ? [] : ['telegram (set TELEGRAM_BOT_TOKEN)']),
-    ...(settings.WHATSAPP_ACCESS_TOKEN ? [] : ['whatsapp (set WHATSAPP_ACCESS_TOKEN; see the README)']),
+    ...(settings.WHATSAPP_ACCESS_TOKEN ? [] : ['whatsapp (set WHATSAPP_ACCESS_TOKEN; see docs/whatsapp.md)']),
   ];
   return [
     `Pullquote is ready: web chat at ${url}`,

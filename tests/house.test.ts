@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { handlers } from '../handlers/index.ts';
@@ -78,12 +78,21 @@ test('.env.example lists every setting, and no other', () => {
   expect(listed.sort()).toEqual([...SETTING_NAMES].sort());
 });
 
-test('every npm command that the README names exists', () => {
+test('every npm command that the manuals name exists', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const named = [...readme.matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map((match) => match[1] ?? '');
+  const named = manuals().flatMap(({ text }) =>
+    [...text.matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map((match) => match[1] ?? ''),
+  );
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('every file of ours that the manuals link to exists', () => {
+  const links = manuals().flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => join(dirname(path), match[1] ?? '')),
+  );
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test('the project stands alone: no file needs a folder beside it', () => {
@@ -91,6 +100,14 @@ test('the project stands alone: no file needs a folder beside it', () => {
   const outside = imports(everywhere).filter(({ path }) => path.startsWith('..'));
   expect(outside.map(({ line }) => line)).toEqual([]);
 });
+
+function manuals(): { readonly path: string; readonly text: string }[] {
+  const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
+  const names = ['README.md', 'content/README.md', ...docs.map((name) => join('docs', name))];
+  return names
+    .filter((name) => name.endsWith('.md'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

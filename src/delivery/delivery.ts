@@ -24,13 +24,13 @@ import { createOrder } from './in-order.ts';
 import { createRoadMetrics } from './metrics.ts';
 import { createOperators } from './operators.ts';
 import type { Accept, Platform, Report } from './platform.ts';
-import { purge } from './purge.ts';
 import type { Push } from './pushes.ts';
 import { owePush } from './pushes.ts';
 import type { Receiver } from './receiver.ts';
 import { createReceiver } from './receiver.ts';
 import { noteReport } from './reports.ts';
 import { createSender } from './sender.ts';
+import { keepPurging, keepReporting } from './upkeep.ts';
 
 export type DeliveryOptions = {
   readonly platforms: readonly Platform[];
@@ -85,7 +85,6 @@ const GRACE = { seconds: 10 };
 const START_MS = 5_000;
 /** Who asks for figures does not wait for a database that is away. */
 const SCRAPE_MS = 2_000;
-const PURGE_MS = 3_600_000;
 /** Pushes whose progress is told. */
 const PUSHES_SHOWN = 5;
 
@@ -96,6 +95,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const { promise: lost, reject: lose } = Promise.withResolvers<never>();
   lost.catch(() => undefined);
   const ending = new AbortController();
+  const upkeep = { store, clock, log, signal: ending.signal };
   const inOrder = createOrder();
   let accepting = true;
 
@@ -137,7 +137,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       const started = Promise.all(roads.map(({ start }) => start()));
       await Promise.race([started, clock.sleep(START_MS, ending.signal)]);
       if (allOff()) throw new Error(noneLeft());
-      void keepPurging();
+      void keepPurging(upkeep);
+      void keepReporting(upkeep);
     },
     async stop(deadline = clock.now().add(GRACE)) {
       const left = Math.max(0, clock.now().until(deadline).total('milliseconds'));
@@ -265,13 +266,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function finish(): Promise<void> {
     await answering.finish();
     await Promise.all(roads.map(({ sender }) => sender.finish()));
-  }
-
-  async function keepPurging(): Promise<void> {
-    while (!ending.signal.aborted) {
-      await purge(store, now()).catch((error) => log.error({ err: error }, 'old rows could not be deleted'));
-      await clock.sleep(PURGE_MS, ending.signal);
-    }
   }
 
   function platforms(): PlatformStatus[] {

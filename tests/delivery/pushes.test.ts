@@ -148,3 +148,22 @@ test('old traces are deleted after eight days, and what is owed never is', async
   await purge(road.store, now + 9 * DAY_MS);
   expect(await traces(road)).toEqual({ incomings: 0, deliveries: ['waiting', 'waiting'] });
 });
+
+test('the log tells how far a push has come, as long as it is on its way', async () => {
+  const road = await openRoad();
+  await road.delivery.start();
+  await meet(
+    road,
+    Array.from({ length: 10 }, (_, n) => `chat${n}`),
+  );
+  road.platform.fail([{ kind: 'gone' }], 'chat3');
+  road.platform.fail([{ kind: 'wait', seconds: 60, scope: 'chat' }], 'chat7');
+  await road.delivery.push(pushOf(road, 'news-1'));
+  const told = () => road.lines.filter((line) => line.includes('a push is on its way'));
+  await road.until(() => told().length > 0, 1_000);
+  expect(JSON.parse(told()[0] ?? '')).toMatchObject({ push: 'news-1', of: 10, sent: 8, gone: 1, failed: 0 });
+  await road.until(() => road.platform.sent.length === 9, 5_000);
+  const count = told().length;
+  await road.clock.advance(20_000);
+  expect(told()).toHaveLength(count);
+});

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { excerptOf } from '../../src/content/index.ts';
-import { KINDS } from '../fakes/stores.ts';
+import { pushOf } from '../../src/push-update.ts';
+import { createUpdates } from '../../src/updates/index.ts';
+import { KINDS, makePlace, silentLog } from '../fakes/stores.ts';
 import { article, everything, onArticle, onTopic, openNewsroom } from './newsroom.ts';
 
 const MINUTE = 60_000;
@@ -277,4 +279,95 @@ test('quiet hours hold a push, and a correction too, until they end; an answer c
   expect(room.got('sleeper')).toHaveLength(1);
   room.clock.set(room.clock.now().add({ minutes: 6 }));
   await room.until(() => room.got('sleeper').length > 1, 1_000);
+});
+
+test('a correction that the editor declares is told in the editor’s words, even where the change is silent', async () => {
+  const room = await openNewsroom({
+    reply: (library) => {
+      const found = library.article('attacks');
+      return found
+        ? { parts: [{ kind: 'quotation', excerpt: excerptOf(found, 'p1', 0) }], choices: [] }
+        : { parts: [], choices: [] };
+    },
+  });
+  await room.delivery.start();
+  room.publish(article('attacks', ATTACKS));
+  await room.later(0);
+  await room.follow('all', everything);
+  await room.ask(1, 'asked', 'how many?');
+  await room.until(() => room.platform.sent.length === 1, 10);
+  const time = Temporal.ZonedDateTime.from('2026-01-05T10:00[UTC]');
+  const correction = { text: 'An earlier version gave a wrong number of attacks.', time };
+  room.publish(
+    article('attacks', ['There were 39 rocket attacks in March.', ATTACKS[1] ?? ''], {
+      correction,
+      silent: true,
+    }),
+  );
+  await room.later(10 * MINUTE);
+  const told = texts(room.got('asked'));
+  expect(told).toContain("The newsroom's correction:");
+  expect(told.some((text) => text.endsWith('“An earlier version gave a wrong number of attacks.”'))).toBe(
+    true,
+  );
+  expect(room.got('all')).toEqual([]);
+});
+
+test('a telling that is cut off anywhere is done again, and nobody hears it twice', async () => {
+  const room = await openNewsroom({ kind: 'sqlite' });
+  await room.delivery.start();
+  room.publish(article('attacks', ATTACKS));
+  await room.later(0);
+  await room.follow('all', everything);
+  await room.follow('daily', everything, 'daily 10:00');
+  let cut = 0;
+  const updates = createUpdates({
+    store: room.store,
+    content: { current: room.library, recall: () => undefined },
+    settleSeconds: 0,
+    async tell(telling) {
+      await room.delivery.push(pushOf(telling, room.library()));
+      cut += 1;
+      if (cut % 3 !== 0) throw new Error('the process dies here');
+    },
+    clock: room.clock,
+    log: silentLog,
+  });
+  room.publish(article('attacks', [...ATTACKS, 'The president spoke at noon.']));
+  const look = () => updates.tick().catch(() => undefined);
+  for (let tries = 0; tries < 4; tries++) await look();
+  room.clock.set(room.clock.now().add({ minutes: 61 }));
+  for (let tries = 0; tries < 4; tries++) await look();
+  await room.until(async () => (await room.delivery.status()).owed.pushes.count === 0, 500);
+  const heard = (address: string) =>
+    texts(room.got(address)).filter((text) => text.endsWith('spoke at noon.”'));
+  expect([heard('all').length, heard('daily').length]).toEqual([1, 1]);
+});
+
+test('of two processes on one database one tells, and the other takes over', async () => {
+  const place = await makePlace('postgres');
+  const room = await openNewsroom({ place });
+  await room.delivery.start();
+  room.publish(article('attacks', ATTACKS));
+  const told: string[] = [];
+  const process = (name: string) =>
+    createUpdates({
+      store: room.store,
+      content: { current: room.library, recall: () => undefined },
+      settleSeconds: 0,
+      tell: async ({ key }) => told.push(`${name} ${key.split(' ')[0]}`),
+      clock: room.clock,
+      log: silentLog,
+    });
+  const [first, second] = [process('first'), process('second')];
+  await Promise.all([first.tick(), second.tick()]);
+  room.publish(article('attacks', [...ATTACKS, 'The president spoke at noon.']));
+  await Promise.all([first.tick(), second.tick()]);
+  expect(told).toHaveLength(1);
+  const holder = told[0]?.startsWith('first') ? first : second;
+  await holder.stop();
+  room.publish(article('attacks', ATTACKS.slice(0, 1)), article('new', ['A new day began.']));
+  room.clock.set(room.clock.now().add({ seconds: 3 }));
+  await (holder === first ? second : first).tick();
+  expect(told).toHaveLength(2);
 });

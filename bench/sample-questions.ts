@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Answers } from '../src/answers/index.ts';
+import type { Answer, Answers } from '../src/answers/index.ts';
 import type { Library } from '../src/content/index.ts';
+import { buildArticle, createLibrary, loadContent } from '../src/content/index.ts';
 
 /** A reader's question about the sample article. */
 export type SampleQuestion = {
@@ -13,16 +14,60 @@ export type SampleQuestion = {
 };
 
 export function readSampleQuestions(): SampleQuestion[] {
-  return readFileSync(resolve(import.meta.dirname, 'sample-questions.jsonl'), 'utf8')
+  return readQuestions('sample-questions.jsonl');
+}
+
+function readQuestions(name: string): SampleQuestion[] {
+  return readFileSync(resolve(import.meta.dirname, name), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
+}
+
+/** A news story and what readers ask about it. */
+export type Story = {
+  readonly name: string;
+  readonly library: Library;
+  readonly questions: readonly SampleQuestion[];
+};
+
+const PUBLIC_URL = 'https://bench.example';
+
+/** The sample as its editors wrote it; the same without people, aliases and topics; and an invented story that never had any. */
+export async function readStories(): Promise<Story[]> {
+  const { library } = await loadContent('content', { publicUrl: PUBLIC_URL });
+  const { publication } = library;
+  const bare = library.articles.map((article) => ({ ...article, people: [], aliases: [], topics: [] }));
+  const { published, updated, ...ferry } = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, 'stories/ferry-strike.json'), 'utf8'),
+  );
+  const moment = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(publication.timeZone);
+  const strike = buildArticle(
+    { ...ferry, slug: 'ferry-strike', published: moment(published), updated: moment(updated) },
+    publication,
+  );
+  const alone = (articles: Library['articles']) =>
+    createLibrary({ publication, publicUrl: PUBLIC_URL, articles });
+  return [
+    { name: 'the sample', library, questions: readSampleQuestions() },
+    {
+      name: 'the sample, without help from its editors',
+      library: alone(bare),
+      questions: readSampleQuestions(),
+    },
+    {
+      name: 'a story without any help',
+      library: alone([strike]),
+      questions: readQuestions('stories/ferry-strike-questions.jsonl'),
+    },
+  ];
 }
 
 /** What came of one question. */
 export type Outcome = {
   readonly question: SampleQuestion;
   readonly answered: boolean;
+  readonly tier: Answer['tier'];
   readonly confidence: number;
   /** The first three, near misses included. */
   readonly texts: readonly string[];
@@ -36,10 +81,10 @@ export function askSample(
   library: Library,
 ): Outcome[] {
   return questions.map((question) => {
-    const { answered, confidence, excerpts, near } = answers.ask(question.q);
+    const { answered, tier, confidence, excerpts, near } = answers.ask(question.q);
     const texts = [...excerpts, ...near].slice(0, 3).map((excerpt) => library.quote(excerpt).text);
     const rank = texts.findIndex((text) => question.gold?.some((words) => plain(text).includes(words)));
-    return { question, answered, confidence, texts, rank };
+    return { question, answered, tier, confidence, texts, rank };
   });
 }
 

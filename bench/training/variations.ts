@@ -22,7 +22,8 @@ export function variationsOf(questions: readonly SetQuestion[], language: string
 
 /**
  * Short questions that the article does not answer although they name what it is about: those about other texts with
- * their names replaced by one of this text's. "When was Kublai born?" becomes "When was Connecticut born?".
+ * their names replaced by one of this text's, of which no paragraph says what is asked. "When was Kublai born?" becomes
+ * "When was Connecticut born?".
  */
 export function foreignQuestions(
   articles: readonly SetArticle[],
@@ -35,24 +36,24 @@ export function foreignQuestions(
   const groups = new Map(articles.map(({ id, group }) => [id, group]));
   return articles.flatMap(({ id, group, paras, title }) => {
     const random = createRandom(hash(`foreign ${id}`));
-    const text = [title, ...paras.map(({ text }) => text)].join(' ').toLowerCase();
     const own = namesOf(paras.map(({ text }) => text).join(' '), language);
     return shuffled(short, random)
       .filter(({ article }) => groups.get(article) !== group)
       .slice(0, 40)
       .flatMap(({ q }, number) => {
-        const names = namesOf(q, language);
-        const isUnknown = keywordsOf(q, language).some(
-          (word) => !names.includes(word) && !text.includes(word.toLowerCase().slice(0, 5)),
-        );
         const name = own[Math.floor(random() * own.length)];
-        if (!isUnknown || name === undefined) return [];
+        if (name === undefined) return [];
+        const names = namesOf(q, language);
+        const about = [title, ...paras.map(({ text }) => text)].filter((text) => text.includes(name));
+        const isSaid = (word: string) =>
+          about.some((text) => text.toLowerCase().includes(word.toLowerCase().slice(0, 5)));
+        if (tellingWordsOf(q, language).every((word) => names.includes(word) || isSaid(word))) return [];
         const [first = '', ...others] = names;
         const swapped = others.reduce((left, other) => left.replace(` ${other}`, ''), q).replace(first, name);
         const typed = random() < 0.4 ? swapped.toLowerCase().replace('?', '') : swapped;
         return [{ id: `${id} foreign ${number}`, article: id, q: typed, kind: 'off-topic' as const }];
       })
-      .slice(0, 6);
+      .slice(0, 8);
   });
 }
 
@@ -122,10 +123,12 @@ export function keywordQuestions(articles: readonly SetArticle[], language: stri
   });
 }
 
+/** Words of four letters and more that say what a text is about. */
 function keywordsOf(text: string, tag: string): string[] {
+  return tellingWordsOf(text, tag).filter((word) => fold(word).length > 3 && !/\d/.test(word));
+}
+
+function tellingWordsOf(text: string, tag: string): string[] {
   const language = languageOf(tag);
-  return wordsOf(text).filter((word) => {
-    const folded = language.word?.(word) ?? fold(word);
-    return folded.length > 3 && !language.isStopWord(folded) && !/\d/.test(folded);
-  });
+  return wordsOf(text).filter((word) => !language.isStopWord(language.word?.(word) ?? fold(word)));
 }

@@ -7,7 +7,7 @@
 import { fuzz } from '../tests/platforms/telegram/fuzz.ts';
 
 const [updates = '1000000', seed = '1'] = process.argv.slice(2);
-const SLICE = 50_000;
+const SLICE = 5_000;
 let incomings = 0;
 let calls = 0;
 for (let done = 0; done < Number(updates); done += SLICE) {

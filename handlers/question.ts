@@ -35,7 +35,12 @@ async function followUp(request: Request, message: string, desk: Desk): Promise<
   if (!excerpt) return ask(request, desk);
   const { article, text } = library.quote(excerpt);
   const answer = answers.ask(request.rest, { article: article.slug, about: text });
-  return answer.answered ? answered(answer, request, desk) : ask(request, desk);
+  // Whoever asks about a sentence wants to hear another one.
+  const others = answer.excerpts.filter(
+    ({ paragraph, start }) => paragraph !== excerpt.paragraph || start !== excerpt.start,
+  );
+  if (others.length > 0) return answered({ ...answer, excerpts: others }, request, desk);
+  return answer.followsUp ? unanswered(answer, request, desk, true) : ask(request, desk);
 }
 
 function ask(request: Request, desk: Desk): Reply {

@@ -66,6 +66,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
         clock,
         log,
         commands: (...asked) => conversation.menu(...asked),
+        knows: (command) => conversation.knows(command),
       })
     : undefined;
   const whatsapp = openWhatsApp(settings, {

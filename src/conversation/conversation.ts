@@ -51,6 +51,8 @@ export type Conversation = {
     chat: ChatSettings,
     place?: Place,
   ): Reply | undefined | Promise<Reply | undefined>;
+  /** Whether a command, without its slash, means anything to us: a handler's or a topic's, or an alias of these. */
+  knows(command: string): boolean;
   /** What can be sent into any chat for some words; the topics where there are none. */
   offer(query: string): Offering;
   /** The one reply to somebody who calls the bot into a chat that it does not belong to; `language` is theirs. */
@@ -81,6 +83,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       ];
     },
     offer: search,
+    knows: (command) => route(`/${command}`, handlers, options.content().library).handler !== 'unknown',
     respondToGuest(question, language) {
       const { library } = options.content();
       return guestReply(search(question), library, personLanguage(language, library.publication));

@@ -18,8 +18,16 @@ export type PassedOver =
   /** Nothing that a person said: a pinned message, a changed title. */
   | 'service';
 
-/** What an update says to us, or why it says nothing. `now` is when a button was pressed: Telegram does not tell. */
-export function toIncoming(update: Update, self: Self, now: Temporal.Instant): Incoming | PassedOver {
+export type Hearing = {
+  readonly self: Self;
+  /** When a button was pressed: Telegram does not tell. */
+  readonly now: Temporal.Instant;
+  /** Whether a command is ours. */
+  knows(command: string): boolean;
+};
+
+/** What an update says to us, or why it says nothing. */
+export function toIncoming(update: Update, { self, now, knows }: Hearing): Incoming | PassedOver {
   const { update_id, message, callback_query, my_chat_member } = update;
   if (callback_query) {
     const { from, data, message: pressed } = callback_query;
@@ -38,7 +46,7 @@ export function toIncoming(update: Update, self: Self, now: Temporal.Instant): I
     const address = writeAddress({ chat: supergroup });
     return changed(update_id, message.chat, message.date, { kind: 'moved', address });
   }
-  const said = wordsToUs(message, self);
+  const said = wordsToUs(message, self, knows);
   if (typeof said === 'string') return said;
   return {
     ...about(update_id, message, from?.language_code),

@@ -16,6 +16,8 @@ export type IntakeOptions = {
   readonly accept: Accept;
   /** Answers inline and guest queries; they stay without an answer where it is absent. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** Whether a command is ours. */
+  knows(command: string): boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Told of each update that becomes no incoming. */
@@ -79,7 +81,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const press = update.callback_query?.id;
     if (press !== undefined) answerPress(press);
     if (answersElsewhere(update)) return [{ id: update.update_id }];
-    const incoming = toIncoming(update, self, clock.now());
+    const incoming = toIncoming(update, { self, now: clock.now(), knows: options.knows });
     const read = { id: update.update_id, ...(press !== undefined && { press }) };
     if (typeof incoming !== 'string') return [{ ...read, incoming }];
     options.passedOver(incoming);

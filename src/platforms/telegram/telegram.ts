@@ -39,6 +39,8 @@ export type TelegramOptions = {
   readonly registry?: Registry;
   /** What is said in inline mode and as a guest; nothing where it is absent. */
   readonly elsewhere?: ElsewhereContent;
+  /** Whether a command is ours, so that in groups those of other bots are passed over; all are where it is absent. */
+  readonly knows?: (command: string) => boolean;
   /** What the menus of private chats and groups offer. */
   readonly commands: MenuCommands;
   /** How long a call may take in milliseconds of real time; 15,000 unless told. */
@@ -159,6 +161,7 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
       self: me,
       accept,
       elsewhere,
+      knows: options.knows ?? (() => true),
       clock,
       log,
       passedOver: (reason) => passedOver.set(reason, (passedOver.get(reason) ?? 0) + 1),

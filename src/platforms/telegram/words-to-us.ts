@@ -20,7 +20,11 @@ const CONTENT = [
 type Words = Pick<Incoming, 'text' | 'addressed' | 'repliesTo'>;
 
 /** What a message says to us, or why it says nothing. In a group only what is meant for us is read at all. */
-export function wordsToUs(message: Message, self: Self): Words | PassedOver {
+export function wordsToUs(
+  message: Message,
+  self: Self,
+  knows: (command: string) => boolean,
+): Words | PassedOver {
   const { chat, from, via_bot, text = message.caption } = message;
   if (!['private', 'group', 'supergroup'].includes(chat.type)) return 'not for us';
   if (via_bot?.id === self.id || (from?.is_bot && !STAND_INS.has(from.id))) return 'bot';
@@ -30,6 +34,8 @@ export function wordsToUs(message: Message, self: Self): Words | PassedOver {
   if (chat.type === 'private') return { text: said.text, ...target(message, self, said.command) };
   if (message.is_automatic_forward || said.text.trim() === '') return 'not for us';
   if (said.command) {
+    const command = /^\/(\w+)/.exec(said.text)?.[1] ?? '';
+    if (!said.named && !knows(command)) return 'not for us';
     const addressed = said.named ? 'mention' : 'command';
     return { text: said.text, addressed, ...target(message, self, true) };
   }

@@ -14,6 +14,8 @@ export type FuzzResult = { readonly updates: number; readonly incomings: number;
 const ROUND = 1_000;
 /** Above the ids that the server gives by itself. */
 const FIRST_ID = 800_000_000;
+/** Of everything that is waited for: a run of a million goes on beside other work. */
+const PATIENCE_MS = 600_000;
 const TEXTS = [
   'troops',
   '/troops',
@@ -64,7 +66,7 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
     rates: false,
     // Random updates name queries that nobody asked.
     tolerates: ['query-unknown', 'query-late', 'press-never'],
-    patience: 60_000,
+    patience: PATIENCE_MS,
   });
   const { conversation, library } = await sample;
   const pool = populate(server);
@@ -72,6 +74,7 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
   const sending = new Set<Promise<unknown>>();
   let incomings = 0;
   const { telegram } = openBot(server, {
+    deadline: PATIENCE_MS,
     elsewhere: {
       library: () => library,
       offer: conversation.offer,
@@ -91,7 +94,7 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
       const rendered = renderVerified(telegram, reply, library);
       if (rendered.wrong !== undefined) throw new Error(rendered.wrong);
       for (const message of rendered.messages) {
-        const context = { signal: AbortSignal.timeout(60_000), ...replyTo(incoming.message) };
+        const context = { signal: AbortSignal.timeout(PATIENCE_MS), ...replyTo(incoming.message) };
         await telegram.send(incoming.chat.address, message, context).catch((error) => {
           if (!(error instanceof SendError) || error.fate.kind === 'unknown') throw error;
         });

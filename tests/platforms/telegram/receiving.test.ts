@@ -220,12 +220,12 @@ test('nothing that could be sent as an update throws, and each message or press 
     ),
   );
   const now = Temporal.Instant.from('2026-11-23T12:00:00Z');
+  const hearing = { self: { id: 1, username: 'Bot' }, now, knows: () => true };
   const met = new Set<string>();
   fc.assert(
     fc.property(update, (raw) => {
       const read = readUpdate(JSON.parse(JSON.stringify(raw)));
-      const heard =
-        read.kind === 'malformed' ? read.kind : toIncoming(read.update, { id: 1, username: 'Bot' }, now);
+      const heard = read.kind === 'malformed' ? read.kind : toIncoming(read.update, hearing);
       met.add(typeof heard === 'string' ? heard : heard.kind);
       if (typeof heard !== 'string') expect(heard.chat.address).toMatch(/^-?\d+(\/\d+)?$/);
     }),

@@ -32,6 +32,8 @@ export type GroupOptions = {
   readonly bot?: Standing;
   readonly members?: readonly FakeUser[];
   readonly admins?: readonly FakeUser[];
+  /** The channel whose discussion group it is. */
+  readonly linkedTo?: FakeGroup;
 };
 
 /** A basic group, a supergroup, a forum, or a channel. */
@@ -82,6 +84,7 @@ export function createGroup(world: World, commands: Commands, options: GroupOpti
   let chat = newChat(type);
   let view = viewChat(world, chat);
   chat.members.set(world.bot.id, memberOf(world.bot, options.bot ?? 'member'));
+  chat.linked = options.linkedTo?.id;
   for (const { profile } of options.members ?? []) chat.members.set(profile.id, memberOf(profile, 'member'));
   for (const { profile } of options.admins ?? [])
     chat.members.set(profile.id, memberOf(profile, 'administrator'));

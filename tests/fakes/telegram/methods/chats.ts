@@ -23,6 +23,7 @@ export function createChatMethods(world: World): Handlers {
         accent_color_id: 0,
         max_reaction_count: 11,
         accepted_gift_types: NO_GIFTS,
+        ...(chat.linked !== undefined && { linked_chat_id: chat.linked }),
       };
       return { ...info, ...(pinned && { pinned_message: pinned.message }) } as ChatFullInfo;
     },
@@ -53,6 +54,7 @@ export function createChatMethods(world: World): Handlers {
       const chat = findChat(world, chat_id);
       if (chat.type === 'private') throw badRequest("chat member status can't be changed in private chats");
       chat.members.set(world.bot.id, { status: 'left', user: world.bot });
+      addPost(world, chat, 'service', { from: world.bot, left_chat_member: world.bot });
       world.changes.happened();
       return true;
     },

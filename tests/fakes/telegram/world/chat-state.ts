@@ -44,6 +44,8 @@ export type ChatState = {
   lastBot: number | undefined;
   migratedTo: number | undefined;
   deleted: boolean;
+  /** The channel that is linked to a discussion group. */
+  linked: number | undefined;
   /** When anybody last spoke to the bot here, in epoch milliseconds. */
   heard: number;
 };
@@ -66,6 +68,7 @@ export function createChatState(
     lastBot: undefined,
     migratedTo: undefined,
     deleted: false,
+    linked: undefined,
     heard: Number.NEGATIVE_INFINITY,
   };
 }

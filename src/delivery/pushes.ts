@@ -99,7 +99,11 @@ async function oweSlice(
     .expression(
       tx
         .selectFrom(audience)
-        .innerJoin('chats', 'chats.id', 'audience.chat')
+        // An outer join between bounds, so that PostgreSQL looks up the slice's chats and no others, whatever it believes
+        // about a table that has just grown: as an inner join, a slice may read all chats for each of its own.
+        .leftJoin('chats', (join) =>
+          join.onRef('chats.id', '=', 'audience.chat').on('chats.id', '>', after).on('chats.id', '<=', last),
+        )
         .innerJoin('pushes', (join) => join.on('pushes.id', '=', id))
         .leftJoin('bodies', (join) =>
           join
@@ -122,7 +126,7 @@ async function oweSlice(
           sql.lit(created).as('created'),
         ])
         .where('chats.gone', 'is', null)
-        .where('chats.leaving', '=', 0)
+        .where(({ eb, fn, val }) => eb(fn.coalesce('chats.leaving', val(1)), '=', 0))
         .where('chats.declined', 'is', null),
     )
     .onConflict((conflict) => conflict.columns(['chat', 'push']).doNothing())

@@ -320,6 +320,26 @@ test('a text that YAML takes for structure gets its line and a way out', async (
   );
 });
 
+test('what is wrong with one field hides nothing that is wrong with another', async () => {
+  const lines = [
+    'topics:',
+    '  - {command: Not-One, title: A}',
+    '  - {command: troops, title: Troops, passages: [stands nowhere]}',
+    'speakers:',
+    '  - {passage: nobody said this, speaker: Ann}',
+    'updated: yesterday',
+    'picture: {file: pictures/none.jpg}',
+  ];
+  const found = await mistakesIn(article(`${lines.join('\n')}\n`));
+  expect(found.map((line) => line.split(': ')[0])).toEqual([
+    'articles/a.md:5 topics[0].command',
+    'articles/a.md:9 updated',
+    'articles/a.md:8 speakers[0].passage',
+    'articles/a.md:6 topics[1].passages[0]',
+    'articles/a.md:10 picture.file',
+  ]);
+});
+
 test.each([
   [
     'lists in lists without end',

@@ -195,9 +195,10 @@ describe('promises', () => {
     'a text of 1 MiB made of %j takes linear time',
     (unit) => {
       const long = unit.repeat(Math.ceil(2 ** 20 / unit.length));
-      const started = performance.now();
+      const before = process.threadCpuUsage();
       splitSentences(long, 'en');
-      expect(performance.now() - started).toBeLessThan(5000);
+      // Time of this thread at work, so that a busy machine is no reason to fail.
+      expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(5000);
     },
   );
 });

@@ -696,9 +696,10 @@ describe('promises', () => {
     'a long paragraph made of %j is read in linear time',
     (unit) => {
       const long = unit.repeat(Math.ceil(2 ** 17 / unit.length));
-      const started = performance.now();
+      const before = process.threadCpuUsage();
       attribute([long]);
-      expect(performance.now() - started).toBeLessThan(5000);
+      // Time of this thread at work, so that a busy machine is no reason to fail.
+      expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(5000);
     },
   );
 });

@@ -17,6 +17,8 @@ import { readYamlFields } from './yaml-fields.ts';
 export type ArticleFile = {
   /** Absent where there is a mistake. */
   readonly source?: ArticleSource;
+  /** What has no mistake, where something has one: for checking on, never for publishing. */
+  readonly rest?: ArticleSource;
   readonly mistakes: readonly FieldMistake[];
   /** What readers see otherwise than the editor may expect. */
   readonly notes: readonly FieldMistake[];
@@ -34,7 +36,7 @@ export function createArticleReader(options: FieldOptions): (name: string, text:
 
 function readJson(name: string, text: string, schema: ReturnType<typeof jsonFields>): ArticleFile {
   const given = readJsonFields(text);
-  const { fields, mistakes } = checkFields(given, schema);
+  const { fields, rest, mistakes } = checkFields(given, schema, { ...INSTEAD, body: [] });
   const slug = slugOf(name, given);
   const isEmpty = fields !== undefined && !hasWords(fields.body);
   const all = [
@@ -43,7 +45,9 @@ function readJson(name: string, text: string, schema: ReturnType<typeof jsonFiel
     ...(isEmpty ? [{ line: given.lineOf(['body']), field: 'body', message: EMPTY_LIST }] : []),
   ];
   const placeOf = (path: SourcePath) => ({ line: given.lineOf(path), field: fieldName(path) });
-  if (!fields || all.length > 0) return { mistakes: all, notes: [], placeOf };
+  if (!fields || all.length > 0) {
+    return { ...(rest && { rest: sourceOf(slug.slug, rest, rest.body) }), mistakes: all, notes: [], placeOf };
+  }
   return { source: sourceOf(slug.slug, fields, fields.body), mistakes: [], notes: [], placeOf };
 }
 
@@ -51,7 +55,7 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
   const parts = splitFrontMatter(text);
   if ('mistake' in parts) return { mistakes: [parts.mistake], notes: [], placeOf: () => FIRST_LINE };
   const given = readYamlFields(parts.front, 2);
-  const { fields, mistakes } = checkFields(given, schema);
+  const { fields, rest, mistakes } = checkFields(given, schema, INSTEAD);
   const slug = slugOf(name, given);
   const tooMuch = bodyLimitMistakes(parts.body, parts.bodyLine);
   if (tooMuch.length > 0) {
@@ -75,7 +79,9 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
     const place = part === 'paragraphs' ? found?.paragraphs[Number(paragraph)] : found;
     return { line: bodyLine(place?.line ?? 1), field };
   };
-  if (!fields || all.length > 0) return { mistakes: all, notes: [], placeOf };
+  if (!fields || all.length > 0) {
+    return { ...(rest && { rest: sourceOf(slug.slug, rest, body) }), mistakes: all, notes: [], placeOf };
+  }
   return {
     source: sourceOf(slug.slug, fields, body),
     mistakes: [],
@@ -83,6 +89,9 @@ function readMarkdown(name: string, text: string, schema: ReturnType<typeof fron
     placeOf,
   };
 }
+
+/** Stands in for what an article must have, where that has a mistake and the rest is checked. */
+const INSTEAD = { headline: '-', published: '2020-01-01 00:00' };
 
 const FIRST_LINE = { line: 1, field: '' };
 const EMPTY_BODY = 'has no paragraph; write the article below the front matter, or take the file away';

@@ -2,24 +2,39 @@ import type { z } from 'zod';
 import type { SourcePath } from '../source-texts.ts';
 import type { FieldMistake, Fields } from './fields.ts';
 import { fieldName } from './fields.ts';
+import { withoutMistakes } from './without-mistakes.ts';
 
-/** Checks what was read of a file's fields. Gives them as the schema makes them, or every mistake with its line. */
+export type CheckedFields<Checked> = {
+  /** As the schema makes them; absent where there is a mistake. */
+  readonly fields?: Checked;
+  /** Those without a mistake, where there is one: for checking on, never for use. */
+  readonly rest?: Checked;
+  /** Every one, with its line. */
+  readonly mistakes: readonly FieldMistake[];
+};
+
+/** Checks what was read of a file's fields. `instead` stands in, in `rest`, for fields that must be there. */
 export function checkFields<Schema extends z.ZodType>(
   { value, lineOf, mistakes }: Fields,
   schema: Schema,
-): { readonly fields?: z.infer<Schema>; readonly mistakes: readonly FieldMistake[] } {
+  instead: Readonly<Record<string, unknown>> = {},
+): CheckedFields<z.infer<Schema>> {
   if (mistakes.length > 0) return { mistakes };
-  const result = schema.safeParse(withoutEmpty(value));
+  const given = withoutEmpty(value);
+  const result = schema.safeParse(given);
   if (result.success) return { fields: result.data, mistakes: [] };
   const found = result.error.issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-    return mistakesOf(issue, path).map((mistake) => ({
-      line: lineOf(mistake.path),
-      field: fieldName(mistake.path),
-      message: mistake.message,
-    }));
+    return mistakesOf(issue, path);
   });
-  return { mistakes: found.sort((a, b) => a.line - b.line) };
+  const paths = found.map(({ path }) => path);
+  const rest = schema.safeParse(withoutMistakes(given, paths, instead));
+  return {
+    ...(rest.success && { rest: rest.data }),
+    mistakes: found
+      .map(({ path, message }) => ({ line: lineOf(path), field: fieldName(path), message }))
+      .sort((a, b) => a.line - b.line),
+  };
 }
 
 /** A field with nothing behind it is a field left out; only a speaker's `null` says something. */

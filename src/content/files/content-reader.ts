@@ -29,6 +29,8 @@ export type ReadFile = {
   readonly file: string;
   /** Absent where the file has a mistake: then it must not be published. */
   readonly article?: Article;
+  /** The picture file that it names. */
+  readonly picture?: string;
   readonly mistakes: readonly Mistake[];
   /** What an editor should look at. Reads the file's text again, so that nobody else pays for it. */
   notes(): readonly Mistake[];
@@ -105,10 +107,11 @@ export function createContentReader({
   function readBuffer(file: string, name: string, bytes: Buffer): ReadFile {
     const text = decodeText(bytes);
     if (text === undefined) return unreadable(file, NOT_UTF8);
-    const { article, mistakes } = examine(file, name, text);
+    const { article, picture, mistakes } = examine(file, name, text);
     return {
       file,
       ...(article && { article }),
+      ...(picture !== undefined && { picture }),
       mistakes,
       notes: () => examine(file, name, text).notes(),
       lineOf(field, command) {
@@ -124,12 +127,18 @@ export function createContentReader({
   }
 
   function examine(file: string, name: string, text: string) {
-    const { source, mistakes, notes, placeOf } = readArticle(name, text);
+    const { source, rest, mistakes, notes, placeOf } = readArticle(name, text);
     const at = (mistake: FieldMistake): Mistake => ({ file, ...mistake });
-    if (!source) return { mistakes: mistakes.map(at), notes: () => [] };
-    const built = buildWithFindings(source, publication, { reservedCommands });
     const found = ({ path, text: message }: Finding) => at({ ...placeOf(path), message });
+    if (!source) {
+      const further = rest
+        ? buildWithFindings(rest, publication, { reservedCommands }).mistakes.map(found)
+        : [];
+      return { picture: rest?.picture?.file, mistakes: [...mistakes.map(at), ...further], notes: () => [] };
+    }
+    const built = buildWithFindings(source, publication, { reservedCommands });
     return {
+      picture: source.picture?.file,
       ...(built.mistakes.length === 0 && { article: built.article }),
       mistakes: built.mistakes.map(found),
       notes: () => [...notes.map(at), ...built.notes().map(found)],
@@ -138,12 +147,14 @@ export function createContentReader({
 
   /** The picture may come or go while the article's file stays as it is. */
   async function withPicture(read: ReadFile): Promise<ReadFile> {
-    const picture = read.article?.picture?.file;
-    const message = picture === undefined ? undefined : await pictureMistake(dir, picture);
+    const message = read.picture === undefined ? undefined : await pictureMistake(dir, read.picture);
     if (message === undefined) return read;
     const { article: _, ...rest } = read;
     const line = read.lineOf('picture');
-    return { ...rest, mistakes: [{ file: read.file, line, field: 'picture.file', message }] };
+    return {
+      ...rest,
+      mistakes: [...read.mistakes, { file: read.file, line, field: 'picture.file', message }],
+    };
   }
 }
 

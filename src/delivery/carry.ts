@@ -74,6 +74,8 @@ export function createCarry(options: CarryOptions): Carry {
       return { ...told, reason: 'the platform told so after it had taken it' };
     if (!told && isGivenUp(owed)) return { kind: 'unknown', reason: 'the platform told nothing of it' };
     if (told) return tryNext(owed);
+    if (owed.doubtful)
+      log.warn({ platform: name, delivery: owed.id }, 'nothing was told of a message; it is sent once more');
     if (owed.until <= wallClock()) return { kind: 'late', reason: 'its time is over' };
     const condemned = owed.push !== null && troubles.verdict(owed.push);
     if (condemned) return condemned;

@@ -10,7 +10,7 @@ export type Told =
  * How long it is waited for a platform to tell what became of a message whose fate is unknown; it takes seconds as a
  * rule. A reply that was not told of by then is sent once more, since somebody waits for it; a push never is.
  */
-export const PATIENCE_MS: Readonly<Record<Lane, number>> = { reply: 20_000, push: 10 * 60_000 };
+export const PATIENCE_MS: Readonly<Record<Lane, number>> = { reply: 30_000, push: 10 * 60_000 };
 
 /** One message of a delivery, as a platform gives it back with what it tells: nothing personal is in it. */
 export type MessageName = { readonly delivery: number; readonly part: number; readonly created: number };

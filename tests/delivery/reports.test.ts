@@ -74,7 +74,7 @@ describe('a message whose fate is unknown', () => {
     road.platform.fail([{ kind: 'answer-lost' }, { kind: 'answer-lost' }]);
     await road.ask(1, 'alice', 'a');
     await road.until(() => road.platform.sent.length === 1);
-    await road.clock.advance(19_000);
+    await road.clock.advance(29_000);
     expect(road.platform.calls()).toBe(1);
     await road.until(() => road.platform.sent.length === 2, 500);
     await road.clock.advance(90_000);

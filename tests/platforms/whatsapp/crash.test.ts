@@ -31,6 +31,7 @@ test.each(SEEDS)(
     onTestFinished(() => server.close());
     const place = await makePlace('sqlite');
     const readers = Array.from({ length: READERS }, () => server.person());
+    const programs: Program[] = [];
     let asked = 0;
     let owed = 0;
     // Some answers get lost on their way back as well, and some statuses come before the answer.
@@ -38,6 +39,7 @@ test.each(SEEDS)(
 
     for (let kill = 0; kill < KILLS; kill++) {
       const program = await launch(place, server, port);
+      programs.push(program);
       const end = Date.now() + random() * LONGEST_LIFE_MS;
       while (Date.now() < end || asked < 5) {
         if (random() < 0.2) server.fail('/messages', { kind: 'lost', how: 'reset' });
@@ -48,10 +50,11 @@ test.each(SEEDS)(
       owed += await pushToEveryone(place, `breaking${kill}x`);
     }
     const last = await launch(place, server, port);
+    programs.push(last);
     await vi.waitFor(
       () => {
         expect(tally(server, ANSWER).size).toBe(asked);
-        expect(total(tally(server, PUSH))).toBeGreaterThanOrEqual(owed);
+        expect(total(tally(server, PUSH)) + inDoubt(programs)).toBeGreaterThanOrEqual(owed);
       },
       { timeout: 120_000, interval: 100 },
     );
@@ -60,11 +63,14 @@ test.each(SEEDS)(
 
     const repeated = [...tally(server, ANSWER).values()].filter((count) => count > 1).length;
     const received = total(tally(server, PUSH));
-    process.stdout.write(
-      `seed ${seed}, ${KILLS} kills; ${asked} questions, all answered, ${repeated} of them twice; ${owed} pushes, ${received} received\n`,
-    );
-    expect(repeated).toBe(0);
-    expect(received).toBe(owed);
+    const counts = [
+      `seed ${seed}, ${KILLS} kills, ${inDoubt(programs)} sends cut off`,
+      `${asked} questions, all answered, ${repeated} of them twice (nothing was told of ${sentAgain(programs)})`,
+      `${owed} pushes, ${received} received`,
+    ];
+    process.stdout.write(`${counts.join('; ')}\n`);
+    expect(repeated).toBeLessThanOrEqual(sentAgain(programs));
+    expect(received).toBeLessThanOrEqual(owed);
     for (const reader of readers) {
       const pushes = tally(server, PUSH, reader.state.bsuid);
       expect(total(pushes)).toBe(pushes.size);
@@ -75,6 +81,18 @@ test.each(SEEDS)(
 
 const ANSWER = /^I do not know .?\/q(\d+)x/;
 const PUSH = /^(breaking\d+x)$/;
+
+/** Sends that were under way when a process was killed: a push among them may not have gone out, and is not repeated. */
+function inDoubt(programs: readonly Program[]): number {
+  const lines = programs.flatMap((program) => program.lines).filter((line) => line.includes('took over'));
+  return lines.reduce((sum, line) => sum + (JSON.parse(line) as { waiting: number }).waiting, 0);
+}
+
+/** Replies of which nothing was told in time, as on a machine that is too busy. */
+function sentAgain(programs: readonly Program[]): number {
+  return programs.flatMap((program) => program.lines).filter((line) => line.includes('sent once more'))
+    .length;
+}
 
 async function launch(place: Place, server: CloudApiServer, port: number): Promise<Program> {
   const program = startProgram({

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings, SettingsError, secretsOf } from '../src/settings.ts';
 
 const TOKEN = '123456789:AAFakeTokenFakeTokenFakeTokenFakeTok';
@@ -112,4 +112,48 @@ test('mistakes of one setting and of several together are said in one go, each o
     'TELEGRAM_BOT_TOKEN',
     'TELEGRAM_WEBHOOK_SECRET',
   ]);
+});
+
+describe('WhatsApp', () => {
+  const whatsapp = {
+    WHATSAPP_ACCESS_TOKEN: 'EAAFakeTokenFakeTokenFakeToken',
+    WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    WHATSAPP_APP_SECRET: '0123456789abcdef0123456789abcdef',
+    WHATSAPP_VERIFY_TOKEN: 'a-word-of-our-own',
+  };
+
+  test('is switched on by four settings, and what is missing of them is said at once', () => {
+    expect(mistakesOf(whatsapp)).toEqual([]);
+    const { WHATSAPP_ACCESS_TOKEN } = whatsapp;
+    expect(mistakesOf({ WHATSAPP_ACCESS_TOKEN }).map((mistake) => mistake.split(':')[0])).toEqual([
+      'WHATSAPP_PHONE_NUMBER_ID',
+      'WHATSAPP_APP_SECRET',
+      'WHATSAPP_VERIFY_TOKEN',
+    ]);
+  });
+
+  test.each([
+    ['WHATSAPP_PHONE_NUMBER_ID', '+971 50 999 0000', 'not the number'],
+    ['WHATSAPP_ACCESS_TOKEN', 'two words and more of them', 'not an access token'],
+    ['WHATSAPP_APP_SECRET', 'abc', 'not an app secret'],
+    ['WHATSAPP_VERIFY_TOKEN', 'short', '8 at least'],
+    ['WHATSAPP_API_VERSION', '26', 'v26.0'],
+    ['WHATSAPP_TEMPLATE', 'News Update', 'small letters'],
+    ['WHATSAPP_TEMPLATE_LANGUAGES', 'English', 'en,ar'],
+  ])('%s is not %s', (name, value, reason) => {
+    const account = { WHATSAPP_BUSINESS_ACCOUNT_ID: '102290129340398' };
+    expect(mistakesOf({ ...whatsapp, ...account, [name]: value })).toEqual([expect.stringContaining(reason)]);
+  });
+
+  test('a template needs the account that it belongs to', () => {
+    expect(mistakesOf({ ...whatsapp, WHATSAPP_TEMPLATE: 'news_update' })).toEqual([
+      expect.stringContaining('WHATSAPP_BUSINESS_ACCOUNT_ID'),
+    ]);
+  });
+
+  test('two app secrets count while one is being changed, and neither is ever logged', () => {
+    const both = `${whatsapp.WHATSAPP_APP_SECRET},${'f'.repeat(32)}`;
+    const settings = readSettings({ ...whatsapp, WHATSAPP_APP_SECRET: both });
+    expect(secretsOf(settings)).toEqual(expect.arrayContaining(both.split(',')));
+  });
 });

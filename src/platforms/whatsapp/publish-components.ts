@@ -11,9 +11,9 @@ export function componentsOf(commands: readonly CommandInfo[]): Components {
   const { name, description, commands: most, iceBreaker, iceBreakers } = COMPONENT_LIMITS;
   const known = commands
     .filter(({ command }) => name.test(command))
-    .slice(0, most)
     .map((each) => ({ name: each.command, description: short(each.description, description) }))
-    .filter((each) => each.description !== '');
+    .filter((each) => each.description !== '')
+    .slice(0, most);
   return {
     commands: known,
     // What comes first in the menu are the topics; in a new chat their titles are questions to begin with.

@@ -132,7 +132,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
     token: TOKEN,
     proofSecret: requiresProof ? SECRET : undefined,
     faults,
-    answer,
+    answer: (request) => answer(request).finally(happened),
     file: (id) => world.media.get(id)?.bytes,
     refused(request, error) {
       if (!NOBODYS_FAULT.includes(error.code)) {

@@ -1,5 +1,6 @@
 import type { Handler } from '../src/conversation/index.ts';
 import { added } from './added.ts';
+import { afresh } from './afresh.ts';
 import { article } from './article.ts';
 import { context } from './context.ts';
 import { exportChat } from './export.ts';
@@ -53,6 +54,7 @@ export const handlers: readonly Handler[] = [
   context,
   hello,
   unknown,
+  afresh,
   added,
 ];
 

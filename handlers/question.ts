@@ -1,6 +1,13 @@
 import type { Answer } from '../src/answers/index.ts';
 import type { Desk, Handler, Reply, Request } from '../src/conversation/index.ts';
-import { contextChoice, QUOTED_AT_ONCE, quoteFirst, topicChoices } from '../src/conversation/index.ts';
+import {
+  ACTION_BYTES,
+  contextChoice,
+  lastSubject,
+  QUOTED_AT_ONCE,
+  quoteFirst,
+  topicChoices,
+} from '../src/conversation/index.ts';
 
 /** The longest question, in UTF-16 units; beyond it nobody asks, somebody pastes. */
 const LONGEST = 1000;
@@ -23,7 +30,9 @@ export const question: Handler = {
     if (library.articles.length === 0)
       return { parts: [{ kind: 'words', text: words('articles.none') }], choices: [] };
     const asked = { rest, incoming };
-    return incoming.repliesTo?.ours ? followUp(asked, incoming.repliesTo.message, desk) : ask(asked, desk);
+    return incoming.repliesTo?.ours
+      ? followUp(asked, incoming.repliesTo.message, desk)
+      : ask(asked, desk, lastSubject(incoming, desk));
   },
 };
 
@@ -43,18 +52,38 @@ async function followUp(request: Request, message: string, desk: Desk): Promise<
   return answer.followsUp ? unanswered(answer, request, desk, true) : ask(request, desk);
 }
 
-function ask(request: Request, desk: Desk): Reply {
+/** Asks the articles; `about` is the subject of the talk so far, for a question that leaves its own open. */
+export function ask(request: Request, desk: Desk, about?: string): Reply {
   const { rest, incoming } = request;
   const { library, answers, words } = desk;
   const open = incoming.article && library.article(incoming.article) ? incoming.article : undefined;
-  const here = answers.ask(rest, open ? { article: open } : {});
-  if (here.answered) return answered(here, request, desk);
+  const talk = about === undefined ? {} : { about };
+  const here = answers.ask(rest, open ? { ...talk, article: open } : talk);
+  if (here.answered) return followingUp(here, answered(here, request, desk), request, desk, about);
   const anywhere = open && library.articles.length > 1 ? answers.ask(rest) : undefined;
   if (anywhere?.answered) {
     const { parts, ...found } = answered(anywhere, request, desk);
     return { parts: [{ kind: 'words', text: words('answer.elsewhere') }, ...parts], ...found };
   }
   return unanswered(here, request, desk, Boolean(open) || library.articles.length === 1);
+}
+
+/** Says what a question was taken to be about where that was filled in, and offers to ask it as it stands. */
+function followingUp(
+  { followsUp }: Answer,
+  reply: Reply,
+  { rest }: Request,
+  { words }: Desk,
+  about: string | undefined,
+): Reply {
+  if (!followsUp || about === undefined) return reply;
+  const action = `/afresh ${rest}`;
+  const fits = Buffer.byteLength(action) <= ACTION_BYTES;
+  return {
+    ...reply,
+    parts: [{ kind: 'words', text: words('answer.takenToBeAbout', { subject: about }) }, ...reply.parts],
+    choices: [...(fits ? [{ label: words('choices.afresh'), action }] : []), ...reply.choices],
+  };
 }
 
 function answered(answer: Answer, { incoming }: Request, desk: Desk): Reply {

@@ -8,11 +8,13 @@ export type ChatSettings = {
   readonly timeZone?: string;
   /** The hours in which no push comes, in the chat's own time: `22:00-07:00`. */
   readonly quiet?: string;
+  /** What was quoted to it last, the first of a message; looked up in private chats only. */
+  readonly last?: Receipt;
 };
 
 /** A change of what a chat has chosen; null takes a choice back. */
 export type SettingsChange = {
-  readonly [Name in Exclude<keyof ChatSettings, 'id'>]?: ChatSettings[Name] | null;
+  readonly [Name in Exclude<keyof ChatSettings, 'id' | 'last'>]?: ChatSettings[Name] | null;
 };
 
 /** A sentence, or several in a row, that went to a chat. */

@@ -1,8 +1,9 @@
-import type { ChatSettings, Incoming } from '../conversation/index.ts';
-import type { Schema, Store, Tx } from '../store/index.ts';
+import type { ChatSettings, Incoming, Receipt } from '../conversation/index.ts';
+import type { Database, Schema, Store, Tx } from '../store/index.ts';
 import { meetChat } from '../store/index.ts';
 import { settingsOf } from './chat-data.ts';
 import { noteSpoke } from './permission.ts';
+import { lastReceipt } from './receipts.ts';
 
 /** An incoming that waits for its reply. */
 export type Waiting = {
@@ -45,11 +46,12 @@ export async function readyChat(
   incoming: Incoming,
 ): Promise<ChatSettings | 'repeated' | undefined> {
   const { platform, address } = incoming.chat;
-  const row = await store.read((db) =>
-    db
+  const found = await store.read(async (db) => {
+    const row = await db
       .selectFrom('chats')
       .select(({ exists, selectFrom }) => [
         'id',
+        'kind',
         'leaving',
         'language',
         'time_zone',
@@ -68,11 +70,12 @@ export async function readyChat(
         ).as('waiting'),
       ])
       .where('hash', '=', store.sealing.hash(platform, address))
-      .executeTakeFirst(),
-  );
-  if (!row || row.leaving === 1) return undefined;
-  if (row.repeated) return 'repeated';
-  return row.waiting ? undefined : settingsOf(row);
+      .executeTakeFirst();
+    return row && { row, last: await lastIn(db, store, row) };
+  });
+  if (!found || found.row.leaving === 1) return undefined;
+  if (found.row.repeated) return 'repeated';
+  return found.row.waiting ? undefined : { ...settingsOf(found.row), ...found.last };
 }
 
 /**
@@ -126,8 +129,8 @@ export async function nextWaiting(
   store: Store,
   chat: number,
 ): Promise<{ readonly next: Waiting; readonly more: boolean } | undefined> {
-  const [row, second] = await store.read((db) =>
-    db
+  const found = await store.read(async (db) => {
+    const [row, second] = await db
       .selectFrom('incomings')
       .innerJoin('chats', 'chats.id', 'incomings.chat')
       .select(['incomings.id', 'incomings.update_id', 'incomings.body', 'incomings.stored'])
@@ -137,18 +140,30 @@ export async function nextWaiting(
       .where('incomings.handled', 'is', null)
       .orderBy('incomings.id')
       .limit(2)
-      .execute(),
-  );
-  if (!row) return undefined;
+      .execute();
+    return row && { row, second, last: await lastIn(db, store, { id: chat, kind: row.kind }) };
+  });
+  if (!found) return undefined;
+  const { row, second, last } = found;
   const next: Waiting = {
     id: row.id,
-    chat: settingsOf({ ...row, id: chat }),
+    chat: { ...settingsOf({ ...row, id: chat }), ...last },
     stored: row.stored,
     attempts: row.attempts,
     notBefore: row.not_before,
     incoming: openIncoming(store, row),
   };
   return { next, more: second !== undefined };
+}
+
+/** In a group it is not what the person who speaks was told. */
+async function lastIn(
+  db: Database,
+  store: Store,
+  { id, kind }: { readonly id: number; readonly kind: 'private' | 'group' },
+): Promise<{ last?: Receipt }> {
+  const last = kind === 'private' ? await lastReceipt(db, store, id) : undefined;
+  return last ? { last } : {};
 }
 
 type Sealed = Pick<Schema['incomings'], 'update_id' | 'body'> &

@@ -60,10 +60,24 @@ export async function receiptsOf(
     .$if(message !== undefined, (query) =>
       query.where('message_hash', '=', messageHash(store.sealing, chat, message ?? '')),
     )
+    .orderBy('sent', 'desc')
     .orderBy('id', 'desc')
     .$if(most !== undefined, (query) => query.limit(most ?? 0))
     .execute();
   return rows.map((row) => receipt(store, row));
+}
+
+/** What was quoted to a chat last; of a message with several quotations the first, which is the best. */
+export async function lastReceipt(db: Database, store: Store, chat: number): Promise<Receipt | undefined> {
+  const row = await db
+    .selectFrom('receipts')
+    .selectAll()
+    .where('chat', '=', chat)
+    .orderBy('sent', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row && receipt(store, row);
 }
 
 type Row = Omit<Schema['receipts'], 'id'>;

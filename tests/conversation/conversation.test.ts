@@ -205,6 +205,17 @@ test('the menu offers the topics before the commands, each once', () => {
   expect(new Set(offered).size).toBe(offered.length);
 });
 
+test('a follow-up offers to be asked afresh, with the question in the button', () => {
+  const asked = sample.answers.ask('how many rocket attacks were there?').excerpts[0];
+  if (!asked) throw new Error('The sample does not answer.');
+  const said = incoming('when?');
+  const last = { ...asked, sent: said.at.subtract({ minutes: 1 }) };
+  const reply = sample.conversation.respond(said, { id: 1, last });
+  expect(reply).toMatchObject({
+    choices: expect.arrayContaining([{ label: words('choices.afresh'), action: '/afresh when?' }]),
+  });
+});
+
 describe('in the language of the reader', () => {
   test('the bot speaks, and the article stays as it is', () => {
     const arabic = sample.say('who won the election?', { language: 'ar-AE' });

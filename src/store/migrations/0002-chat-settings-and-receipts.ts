@@ -25,7 +25,7 @@ export function chatSettingsAndReceipts(kind: Kind) {
         .addColumn('end', 'integer', (column) => column.notNull())
         .addColumn('sent', 'bigint', (column) => column.notNull())
         .execute();
-      await db.schema.createIndex('receipts_chat').on('receipts').columns(['chat', 'id']).execute();
+      await db.schema.createIndex('receipts_chat').on('receipts').columns(['chat', 'sent', 'id']).execute();
       await db.schema
         .createIndex('receipts_excerpt')
         .on('receipts')

@@ -146,3 +146,55 @@ test('how long to wait is told', async () => {
   server.fail({ method: 'sendMessage', how: { kind: 'retry-after', seconds: 7 } });
   expect(await send(String(user.id))).toEqual({ kind: 'wait', seconds: 7, scope: 'chat' });
 });
+
+test('a message of ours is changed in its place; the same words again are no error', async () => {
+  await send(String(user.id), 'One.');
+  const [first] = await user.sees(1);
+  await server.clock.advance(5_000);
+  expect(await send(String(user.id), 'Two.', { edit: String(first?.id) })).toEqual({
+    message: String(first?.id),
+  });
+  expect(await send(String(user.id), 'Two.', { edit: String(first?.id) })).toEqual({
+    message: String(first?.id),
+  });
+  expect(user.chat.fromBot.map(({ text, edited }) => [text, edited])).toEqual([['Two.', true]]);
+  server.assertNoViolations();
+});
+
+test.each(['Bad Request: message to edit not found', "Bad Request: message can't be edited"])(
+  'where that is not possible any more (%s), it comes as a new message',
+  async (description) => {
+    server.fail({ method: 'editMessageText', how: refusal(400, description) });
+    await send(String(user.id), 'Anew.', { edit: '5' });
+    expect(user.chat.fromBot.map(({ text }) => text)).toEqual(['Anew.']);
+  },
+);
+
+test('any other refusal of a change has the fate that it would have of a message', async () => {
+  server.fail({ method: 'editMessageText', how: refusal(403, 'Forbidden: bot was blocked by the user') });
+  expect(await send(String(user.id), 'Anew.', { edit: '5' })).toEqual({ kind: 'gone' });
+  server.fail({ method: 'editMessageText', how: refusal(500, 'Internal Server Error') });
+  expect(await send(String(user.id), 'Anew.', { edit: '5' })).toMatchObject({ kind: 'unknown' });
+  expect(user.chat.fromBot).toEqual([]);
+});
+
+test('a message may come without a sound', async () => {
+  await send(String(user.id), 'Psst.', { quietly: true });
+  expect((await user.sees(1))[0]?.silent).toBe(true);
+});
+
+test('who manages a group is asked once a minute; members do not, and leaving twice is no error', async () => {
+  const admin = server.user();
+  const group = server.group({ type: 'supergroup', members: [user], admins: [admin] });
+  const may = (id: number) => bot.telegram.mayManage?.(`${group.id}/7`, { id: String(id) });
+  expect([await may(admin.id), await may(user.id), await may(group.id), await may(-100_5)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect(server.calls('getChatAdministrators')).toHaveLength(1);
+  await bot.telegram.leave?.(String(group.id));
+  await bot.telegram.leave?.(String(group.id));
+  expect(server.calls('leaveChat')).toHaveLength(2);
+});

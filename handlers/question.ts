@@ -97,17 +97,15 @@ function answered(answer: Answer, { incoming }: Request, desk: Desk): Reply {
   };
 }
 
-function unanswered({ near }: Answer, { incoming }: Request, desk: Desk, oneArticle: boolean): Reply {
+/** What comes closest, marked as such; or an honest no, with what is said nearby. */
+function unanswered({ near, tier }: Answer, { incoming }: Request, desk: Desk, oneArticle: boolean): Reply {
   const { library, words } = desk;
   const no = words(oneArticle ? 'answer.none' : 'answer.noneAnywhere');
   const nearest = words(oneArticle ? 'answer.nearest' : 'answer.nearestAnywhere');
   const { parts } = quoteFirst(near, incoming, desk);
+  const said = tier === 'closest' ? [words('answer.closest')] : near.length > 0 ? [no, nearest] : [no];
   return {
-    parts: [
-      { kind: 'words', text: no },
-      ...(near.length > 0 ? [{ kind: 'words', text: nearest } as const] : []),
-      ...parts,
-    ],
+    parts: [...said.map((text) => ({ kind: 'words', text }) as const), ...parts],
     choices: topicChoices(library, 3, incoming),
     outcome: 'unanswered',
   };

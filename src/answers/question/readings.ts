@@ -14,6 +14,8 @@ export type Readings = {
 const ALONE: Readings = { filledIn: [], asItStands: true };
 /** "and the American troops?" is short; a longer question says itself what it is about. */
 const MOST_TERMS = 3;
+/** A text of more than this is no question but a quotation that was replied to: its words are company, not places to fill. */
+const MOST_PLACES = 8;
 
 /**
  * What a question means after another, `about`: "when?" asks that of the same thing, "and the Iraqis?" the same of
@@ -33,7 +35,8 @@ export function readingsOf(text: string, about: string | undefined, language: La
 
   if (own.length === 0) return { filledIn: [`${rest} ${subject.join(' ')}`], asItStands: false };
   if (leadIn !== '' && asked.kind === 'words' && own.length <= MOST_TERMS) {
-    return { filledIn: [...replacements(before, asked), `${about} ${rest}`], asItStands: false };
+    const filled = before.terms.length > MOST_PLACES ? [] : replacements(before, asked);
+    return { filledIn: [...filled, `${about} ${rest}`], asItStands: false };
   }
   const isOpen = asked.words.some(({ text }) => says(REFERRING)(text)) && !own.some(({ isName }) => isName);
   if (!isOpen) return ALONE;

@@ -17,6 +17,8 @@ import { topicPhrases } from './topic-passages.ts';
 export type BuildOptions = {
   /** Commands that a derived topic must not take: those that are built in. */
   readonly reservedCommands?: readonly string[];
+  /** What is to be said to an editor of a text, by whoever shows it; undefined where nothing. */
+  remark?(text: string): string | undefined;
 };
 
 export type BuiltArticle = {
@@ -43,7 +45,7 @@ export function buildArticle(
 export function buildWithFindings(
   given: ArticleSource,
   publication: Publication,
-  { reservedCommands = [] }: BuildOptions = {},
+  { reservedCommands = [], remark }: BuildOptions = {},
 ): BuiltArticle {
   const source = normaliseSource(given);
   const language = source.language ?? publication.language;
@@ -113,10 +115,20 @@ export function buildWithFindings(
     ...present('correction', correctionOf(source, language)),
     ...(source.silent && { silent: true as const }),
   };
+  const remarked = () =>
+    draft.paragraphs.flatMap(({ path, text }) => {
+      const said = remark?.(text);
+      return said === undefined ? [] : [{ path, text: said }];
+    });
   return {
     article: { ...parts, revision: revisionOf(parts) },
     mistakes,
-    notes: () => [...changedTexts(given), ...emptySections(source), ...unsureSpeakers(draft, attribution)],
+    notes: () => [
+      ...changedTexts(given),
+      ...emptySections(source),
+      ...unsureSpeakers(draft, attribution),
+      ...remarked(),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ContentOptions } from './content.ts';
 import type { Mistake } from './files/mistake.ts';
 import { formatMistake } from './files/mistake.ts';
 import { loadContent } from './load-content.ts';
@@ -14,9 +15,9 @@ const COMMANDS_IN_MENU = 30;
 /** Checks a content folder for its editors: everything that must be put right, and everything that they should look at. */
 export async function checkContent(
   dir: string,
-  { reservedCommands = [] }: { readonly reservedCommands?: readonly string[] } = {},
+  options: Pick<ContentOptions, 'reservedCommands' | 'remark'> = {},
 ): Promise<CheckReport> {
-  const { library, mistakes, notes } = await loadContent(dir, { publicUrl: '', reservedCommands });
+  const { library, mistakes, notes } = await loadContent(dir, { publicUrl: '', ...options });
   const declared = library.topics.filter(({ origin }) => origin === 'declared').length;
   const menu =
     declared > COMMANDS_IN_MENU

@@ -15,6 +15,8 @@ export type ContentOptions = {
   readonly publicUrl: string;
   /** Commands that no topic may take: those that are built in. */
   readonly reservedCommands?: readonly string[];
+  /** What is to be said to an editor of a text, by whoever shows it; undefined where nothing. */
+  remark?(text: string): string | undefined;
   /** Where revisions are kept; without it the older ones are not known. */
   readonly archive?: Archive;
   /** An article is shown from its date on. */
@@ -50,7 +52,7 @@ export type Content = {
 
 export function createContent(options: ContentOptions): Content {
   const { dir, publicUrl, reservedCommands = [], archive, now = () => Temporal.Now.instant() } = options;
-  const reader = createContentReader({ dir, reservedCommands });
+  const reader = createContentReader({ dir, reservedCommands, remark: options.remark });
   const older = createOlderRevisions(archive);
   let library = libraryOf(FALLBACK, []);
   let mistakes: readonly Mistake[] = [];

@@ -54,3 +54,12 @@ test('a folder that is not there is one mistake', async () => {
   expect(lines).toHaveLength(2);
   expect(mistakes).toBe(1);
 });
+
+test('who shows articles may say something of each text, where it stands', async () => {
+  const dir = makeFolder({ 'articles/a.md': article('', '\nA plain one.\n\nA starred \\*one\\*.\n') });
+  const { lines } = await checkContent(dir, {
+    remark: (text) => (text.includes('*') ? 'has stars' : undefined),
+  });
+  expect(lines[0]?.replace(`${dir}/`, '')).toMatch(/^articles\/a\.md:\d+ body: note: has stars$/);
+  expect(lines).toHaveLength(2);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Article } from '../article.ts';
+import type { BuildOptions } from '../build-article.ts';
 import { buildWithFindings } from '../build-article.ts';
 import type { Publication } from '../publication.ts';
 import type { Finding } from '../source-texts.ts';
@@ -52,9 +53,12 @@ const FILES_AT_ONCE = 32;
 export function createContentReader({
   dir,
   reservedCommands,
+  remark,
 }: {
   readonly dir: string;
   readonly reservedCommands: readonly string[];
+  /** What is to be said to an editor of a text. */
+  readonly remark?: BuildOptions['remark'] | undefined;
 }): ContentReader {
   let publication = FALLBACK;
   let readArticle = createArticleReader({ timeZone: publication.timeZone, reservedCommands });
@@ -136,7 +140,7 @@ export function createContentReader({
         : [];
       return { picture: rest?.picture?.file, mistakes: [...mistakes.map(at), ...further], notes: () => [] };
     }
-    const built = buildWithFindings(source, publication, { reservedCommands });
+    const built = buildWithFindings(source, publication, { reservedCommands, ...(remark && { remark }) });
     return {
       picture: source.picture?.file,
       ...(built.mistakes.length === 0 && { article: built.article }),

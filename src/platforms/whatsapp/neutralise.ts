@@ -43,6 +43,13 @@ export function hasMarkup(text: string): boolean {
   return neutralise(text).inserted.length > 0;
 }
 
+/** What an editor should know of a text with such characters; undefined where there are none. */
+export function remarkOnMarkup(text: string): string | undefined {
+  return hasMarkup(text)
+    ? 'WhatsApp takes characters of this for formatting (* _ ~ ` or a list); they are shown as they are, with an invisible character between, which goes along when a reader copies them'
+    : undefined;
+}
+
 /** Where in a line formatting characters stand that could act, being at least two of a kind. */
 function actingMarkers(line: string): number[] {
   const addresses = [...line.matchAll(WEB_ADDRESS)].map(

@@ -78,6 +78,11 @@ describe('a picture in the content folder', () => {
   });
 });
 
+test('of a picture that is neither here nor elsewhere, and has no caption, nothing is shown', async () => {
+  const { body } = await serve({ alt: 'Two men' }).inject(PAGE);
+  expect(body).not.toContain('<figure');
+});
+
 test('a picture on another server is linked to and never loaded, so that nobody there learns who reads what', async () => {
   const { body, headers } = await serve({ url: ELSEWHERE, caption: 'They meet.' }).inject(PAGE);
   expect(body).not.toContain('<img');

@@ -74,6 +74,7 @@ function picture(article: Article, own: OwnWords): Fragment {
   if (!article.picture) return undefined;
   const { url, alt, caption } = article.picture;
   const src = pictureAddress(article);
+  if (!src && !url && !caption) return undefined;
   return html`<figure class="picture${src === undefined && ' picture--caption'}">
 ${src && html`<img src="${src}" alt="${alt ?? ''}" decoding="async">`}
 ${

@@ -12,7 +12,8 @@ export const subscriptions: Handler = {
   async answer({ rest }, desk) {
     const all = await desk.subscriptions.of(desk.chat.id);
     const opened = all.find(({ id }) => String(id) === rest);
-    if (opened) return confirmed(opened, desk);
+    // Opened from the list, whose place it takes.
+    if (opened) return { ...confirmed(opened, desk), replaces: true };
     return all.length > 0 ? listed(all, desk) : none(desk);
   },
 };

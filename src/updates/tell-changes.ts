@@ -1,7 +1,7 @@
 import type { Article, Library } from '../content/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Span } from './audiences.ts';
 import { followersAtOnce, isOfSpans, QUOTED, receiversOf, receiversOfArticles } from './audiences.ts';
-import type { Correction } from './corrections.ts';
 import { correctionsOf } from './corrections.ts';
 import { isNews, newsBetween, topicsOf, topicsTouched } from './news.ts';
 import { readSubject } from './subject.ts';
@@ -51,13 +51,16 @@ export async function tellChange(untold: Untold, options: TellChangesOptions): P
   const news = newsBetween(before, after);
   const isSilent = after.silent === true;
   const corrected = isSilent && !news.note ? [] : await tellCorrections(untold, after, options);
+  const keys = corrected.map(({ key }) => key);
   const isTold = isNews(news) && !isSilent;
   if (isTold) {
     const topics = topicsTouched(after, news, library);
     // Who was just told of the only sentence that changed need not be told again.
-    const except = news.wordings.length === 1 ? corrected : [];
+    const except = news.wordings.length === 1 ? keys : [];
     await options.tell(telling.follow({ kind: 'changed', article: after.slug, news }, topics, except));
   }
+  // Only now: done again after a crash, the same corrections are found under the same keys.
+  for (const { spans } of corrected) await markCorrected(store, spans, now.epochMilliseconds);
   return done(isTold);
 }
 
@@ -89,15 +92,15 @@ function isFresh({ published }: Article, now: Temporal.Instant): boolean {
   return published.toInstant().until(now).total('hours') <= NEWS_HOURS;
 }
 
-/** Gives the keys under which it was told. */
+/** Gives the keys under which it was told, and what was wrong. */
 async function tellCorrections(
   untold: Untold,
   after: Article,
   { store, older, tell, now }: TellChangesOptions,
-): Promise<string[]> {
+): Promise<{ readonly key: string; readonly spans: readonly Span[] }[]> {
   const revisions = await quotedRevisions(store, slugsOf(untold), after.revision);
   const known = await Promise.all(revisions.map(older));
-  const keys: string[] = [];
+  const told: { key: string; spans: readonly Span[] }[] = [];
   for (const correction of correctionsOf(
     known.filter((article) => article !== undefined),
     after,
@@ -112,10 +115,9 @@ async function tellCorrections(
       until: now.add({ hours: CORRECTION_LASTS_HOURS }),
       audience: receiversOf(spans),
     });
-    await markCorrected(store, correction, now.epochMilliseconds);
-    keys.push(key);
+    told.push({ key, spans });
   }
-  return keys;
+  return told;
 }
 
 async function tellWithdrawal(
@@ -169,7 +171,7 @@ async function quotedRevisions(store: Store, slugs: readonly string[], now: stri
   return rows.map(({ revision }) => revision);
 }
 
-async function markCorrected(store: Store, { spans }: Correction, now: number): Promise<void> {
+async function markCorrected(store: Store, spans: readonly Span[], now: number): Promise<void> {
   await store.write((tx) =>
     tx
       .updateTable('receipts')

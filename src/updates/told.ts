@@ -100,7 +100,7 @@ export async function markTold(
 
 type Move = { readonly from: string; readonly to: string; readonly revision: string };
 
-/** From this share of its sentences on an article that has the same date is the same article. */
+/** From this share of its paragraphs on an article that has the same date is the same article. */
 const SAME = 0.5;
 
 async function movesAmong(

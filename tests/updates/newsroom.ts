@@ -7,6 +7,7 @@ import type { Subject, Subscriptions, Updates } from '../../src/updates/index.ts
 import { createSubscriptions, createUpdates, readWish } from '../../src/updates/index.ts';
 import type { Road, RoadOptions } from '../delivery/road.ts';
 import { openRoad } from '../delivery/road.ts';
+import { silentLog } from '../fakes/stores.ts';
 
 export const SETTLE_SECONDS = 600;
 
@@ -52,7 +53,7 @@ export async function openNewsroom(
     settleSeconds: SETTLE_SECONDS,
     tell: (telling) => delivery.push(pushOf(telling, library)),
     clock,
-    log: { debug() {}, info() {}, warn() {}, error() {}, fatal() {} } as never,
+    log: silentLog,
   });
   return {
     ...{ ...road, subscriptions, updates },

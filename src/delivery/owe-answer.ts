@@ -2,7 +2,7 @@ import type { Incoming, Reply } from '../conversation/index.ts';
 import type { Store, Tx } from '../store/index.ts';
 import type { Body } from './body.ts';
 import { writeBody } from './body.ts';
-import { oweReply } from './outbox.ts';
+import { oweReply } from './owe-reply.ts';
 import type { Sender } from './sender.ts';
 
 /** What closing an incoming takes. */

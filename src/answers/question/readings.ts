@@ -35,8 +35,9 @@ export function readingsOf(text: string, about: string | undefined, language: La
 
   if (own.length === 0) return { filledIn: [`${rest} ${subject.join(' ')}`], asItStands: false };
   if (leadIn !== '' && asked.kind === 'words' && own.length <= MOST_TERMS) {
-    const filled = before.terms.length > MOST_PLACES ? [] : replacements(before, asked);
-    return { filledIn: [...filled, `${about} ${rest}`], asItStands: false };
+    const isName = understand(text, language).terms.some((term) => term.isName);
+    const filled = before.terms.length > MOST_PLACES ? [] : replacements(before, asked, isName);
+    return { filledIn: filled.length > 0 ? filled : [`${about} ${rest}`], asItStands: false };
   }
   const isOpen = asked.words.some(({ text }) => says(REFERRING)(text)) && !own.some(({ isName }) => isName);
   if (!isOpen) return ALONE;
@@ -46,11 +47,12 @@ export function readingsOf(text: string, about: string | undefined, language: La
   return { filledIn: [`${rest} ${(names.length > 0 ? names : subject).join(' ')}`], asItStands: true };
 }
 
-/** A question with each of its telling words in turn replaced. */
-function replacements({ words }: Question, other: Question): string[] {
+/** A question with each of its telling words in turn replaced: a name by a name, where it has one. */
+function replacements({ words, terms }: Question, other: Question, isName: boolean): string[] {
   const replacement = other.words.map(({ written }) => written).join(' ');
+  const isAlike = terms.some((term) => term.isName === isName);
   return words.flatMap(({ term }, place) =>
-    term === undefined
+    term === undefined || (isAlike && terms[term]?.isName !== isName)
       ? []
       : [words.map(({ written }, at) => (at === place ? replacement : written)).join(' ')],
   );

@@ -73,6 +73,7 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
   const problems: unknown[] = [];
   const sending = new Set<Promise<unknown>>();
   let incomings = 0;
+  let turn: Promise<unknown> = Promise.resolve();
   const { telegram } = openBot(server, {
     deadline: PATIENCE_MS,
     elsewhere: {
@@ -84,7 +85,9 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
   });
   await telegram.start(async (incoming) => {
     incomings += 1;
-    const work = answer().catch((error) => problems.push(error));
+    // One after the other, as many at once would only wait for each other.
+    const work = turn.then(answer).catch((error) => problems.push(error));
+    turn = work;
     sending.add(work);
     void work.finally(() => sending.delete(work));
 
@@ -95,9 +98,13 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
       if (rendered.wrong !== undefined) throw new Error(rendered.wrong);
       for (const message of rendered.messages) {
         const context = { signal: AbortSignal.timeout(PATIENCE_MS), ...replyTo(incoming.message) };
-        await telegram.send(incoming.chat.address, message, context).catch((error) => {
-          if (!(error instanceof SendError) || error.fate.kind === 'unknown') throw error;
-        });
+        const send = () => telegram.send(incoming.chat.address, message, context);
+        // As the outbox does: where it is not known what became of a message, it is tried once more.
+        await send()
+          .catch((error) => (fateOf(error) === 'unknown' ? send() : Promise.reject(error)))
+          .catch((error) => {
+            if (fateOf(error) === undefined || fateOf(error) === 'unknown') throw error;
+          });
       }
     }
   });
@@ -138,6 +145,10 @@ function populate(server: BotApiServer): Pool {
     bot: server.bot,
     texts: TEXTS,
   };
+}
+
+function fateOf(error: unknown): string | undefined {
+  return error instanceof SendError ? error.fate.kind : undefined;
 }
 
 function replyTo(message: string | undefined): { replyTo?: string } {

@@ -28,7 +28,7 @@ function mistakesLines(mistakes: readonly string[], { words }: Desk): string {
   return [words('status.mistakes', { count: mistakes.length }), ...mistakes].join('\n');
 }
 
-function roadLines({ platforms, unanswered, owed, pushes }: RoadStatus, desk: Desk): string[] {
+function roadLines({ platforms, unanswered, owed, pushes, windows = [] }: RoadStatus, desk: Desk): string[] {
   const { words, language } = desk;
   const number = (value: number) => value.toLocaleString(language);
   const waitingLines = [
@@ -39,6 +39,9 @@ function roadLines({ platforms, unanswered, owed, pushes }: RoadStatus, desk: De
   return [
     platforms.map((platform) => platformLine(platform, desk)).join('\n'),
     waitingLines.length > 0 ? waitingLines.join('\n') : words('status.nothingWaits'),
+    ...windows.map(({ platform, inside, outside }) =>
+      words('status.window', { platform, inside: number(inside), outside: number(outside) }),
+    ),
     ...pushes.map(({ key, all, sent, gone, failed }) =>
       words('status.push', {
         key,

@@ -30,7 +30,7 @@ export type { Choice, Link, Part, Reply } from './reply.ts';
 export { ACTION_BYTES } from './reply.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
-export type { Depth, PlatformStatus, PushProgress, RoadStatus, Status } from './status.ts';
+export type { Depth, PlatformStatus, PushProgress, RoadStatus, Status, WindowStatus } from './status.ts';
 export { rhythmTitle, stopChoice, subjectAddress, subjectTitle, subscribeChoice } from './subjects.ts';
 export { tellingReply } from './telling.ts';
 export type { WordKey, Words } from './words.ts';

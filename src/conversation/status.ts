@@ -17,7 +17,12 @@ export type RoadStatus = {
   readonly owed: { readonly replies: Depth; readonly pushes: Depth };
   /** The pushes that are on their way. */
   readonly pushes: readonly PushProgress[];
+  /** Of platforms that let a chat be written to freely only for a while after it has spoken. */
+  readonly windows?: readonly WindowStatus[];
 };
+
+/** How many followers of a platform may be written to freely now, and how many only by an announcement, which costs. */
+export type WindowStatus = { readonly platform: string; readonly inside: number; readonly outside: number };
 
 export type PlatformStatus = {
   readonly name: string;

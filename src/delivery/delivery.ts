@@ -31,6 +31,7 @@ import { createReceiver } from './receiver.ts';
 import { noteReport } from './reports.ts';
 import { createSender } from './sender.ts';
 import { keepPurging, keepReporting } from './upkeep.ts';
+import { windowsOf } from './windows.ts';
 
 export type DeliveryOptions = {
   readonly platforms: readonly Platform[];
@@ -156,6 +157,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         unanswered: await unanswered(store, now()),
         owed: { replies: await owed(store, 'reply', now()), pushes: await owed(store, 'push', now()) },
         pushes: await pushesUnderWay(store, PUSHES_SHOWN),
+        windows: await windowsOf(store, options.platforms, now()),
       };
     },
     platforms,

@@ -228,6 +228,33 @@ describe('the window', () => {
   });
 });
 
+test('the status counts followers inside and outside the window', async () => {
+  const road = await met({ hoursAgo: 23 });
+  await road.ask(2, 'bob', 'hello', { at: road.clock.now().subtract({ hours: 25 }) });
+  await road.ask(3, 'carol', 'hello');
+  await road.until(() => road.platform.sent.length === 3);
+  expect((await road.delivery.status()).windows).toEqual([{ platform: 'recorder', inside: 0, outside: 0 }]);
+  await road.store.write(async (tx) => {
+    const chats = await tx.selectFrom('chats').select('id').orderBy('id').limit(2).execute();
+    for (const { id: chat } of chats) {
+      await tx
+        .insertInto('subscriptions')
+        .values({
+          chat,
+          subject: 'everything',
+          rhythm: 'at once',
+          weekday: null,
+          minute: null,
+          language: null,
+          due: null,
+          since: 1,
+        })
+        .execute();
+    }
+  });
+  expect((await road.delivery.status()).windows).toEqual([{ platform: 'recorder', inside: 1, outside: 1 }]);
+});
+
 describe('a chat that wants no pushes', () => {
   test('gets none from then on, as its platform tells at a push or by itself, until it wants them again', async () => {
     const road = await met();

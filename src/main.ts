@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ask, chat, check, rotate, start, whatsappTemplate } from './commands/index.ts';
+import { OperatorError } from './operator-error.ts';
 import { SettingsError } from './settings.ts';
 
 const USAGE = `Pullquote answers readers in the articles' own words.
@@ -75,7 +76,7 @@ async function run(argv: string[]): Promise<number> {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof SettingsError) return error.message;
+  if (error instanceof SettingsError || error instanceof OperatorError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE')

@@ -6,7 +6,7 @@ import { SETTING_NAMES } from '../src/settings.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Which rooms a room may open. Ground (clock, log, settings, store) is open to all; `main` and `app` may open everything. */
+/** Which rooms a room may open. Ground (clock, log, operator errors, settings, store) is open to all; `main` and `app` may open everything. */
 const ARROWS: Record<string, readonly string[]> = {
   content: [],
   answers: ['content'],
@@ -18,7 +18,7 @@ const ARROWS: Record<string, readonly string[]> = {
   server: ['delivery', 'conversation', 'content'],
   store: [],
 };
-const GROUND = ['store', 'clock.ts', 'log.ts', 'settings.ts'];
+const GROUND = ['store', 'clock.ts', 'log.ts', 'operator-error.ts', 'settings.ts'];
 
 const files = [...sourcesIn('src'), ...sourcesIn('handlers')];
 

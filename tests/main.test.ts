@@ -124,6 +124,21 @@ describe('start', () => {
     expect(err.trim()).toBe('The port is taken by another program; stop that program or set another PORT.');
   });
 
+  test('another key than the one the database was made with is said in a sentence, without a stack', async () => {
+    const place = {
+      DATA_DIR: join(folder, 'another-key'),
+      PULLQUOTE_KEY: Buffer.alloc(32, 1).toString('base64'),
+    };
+    const first = run(['start'], { environment: { ...place, PORT: String(await freePort()) } });
+    await once(first.child.stdout, 'data');
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const other = { ...place, PULLQUOTE_KEY: Buffer.alloc(32, 2).toString('base64') };
+    const { code, err } = await run(['start'], { environment: other }).ended;
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The key is not the one that this database was made with\. [^\n]*\n$/);
+  });
+
   test('wrong settings are all named, and nothing starts', async () => {
     const { code, err } = await run(['start'], { environment: { PORT: 'x', PUBLIC_URL: 'y' } }).ended;
     expect(code).toBe(1);

@@ -14,6 +14,7 @@ import type {
   RoadStatus,
 } from '../conversation/index.ts';
 import type { Log } from '../log.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/index.ts';
 import { createLease } from '../store/index.ts';
 import { createAnswering } from './answering.ts';
@@ -137,7 +138,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await answering.start();
       const started = Promise.all(roads.map(({ start }) => start()));
       await Promise.race([started, clock.sleep(START_MS, ending.signal)]);
-      if (allOff()) throw new Error(noneLeft());
+      if (allOff()) throw new OperatorError(noneLeft());
       void keepPurging(upkeep);
       void keepReporting(upkeep);
     },
@@ -211,7 +212,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       (report) => settle(name, report),
       log,
       () => {
-        if (allOff()) lose(new Error(noneLeft()));
+        if (allOff()) lose(new OperatorError(noneLeft()));
       },
     );
     const lease = createLease(store, `send ${name}`, process, clock);

@@ -1,10 +1,11 @@
+import { OperatorError } from '../operator-error.ts';
 import type { Database } from './schema.ts';
 import type { Sealing } from './sealing.ts';
 
 const NOTE = 'key-check';
 
 /** The database was made with another key. */
-export class WrongKey extends Error {
+export class WrongKey extends OperatorError {
   override readonly name = 'WrongKey';
 }
 

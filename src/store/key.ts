@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from '../operator-error.ts';
 
 const KEY_FILE = 'key';
 
@@ -13,7 +14,7 @@ function keyFile(dataDir: string): string {
 export function parseKey(text: string, from: string): Uint8Array {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== 32 || key.toString('base64') !== text.trim()) {
-    throw new Error(`${from} is not 32 bytes in base64; make a key with: openssl rand -base64 32`);
+    throw new OperatorError(`${from} is not 32 bytes in base64; make a key with: openssl rand -base64 32`);
   }
   return key;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
+import { OperatorError } from '../operator-error.ts';
 import { theRoad } from './migrations/0001-the-road.ts';
 import { chatSettingsAndReceipts } from './migrations/0002-chat-settings-and-receipts.ts';
 import { revisions } from './migrations/0003-revisions.ts';
@@ -41,7 +42,7 @@ async function refuseNewer<Schema>(db: Kysely<Schema>, known: Record<string, Mig
   const executed = await executedIn(db as unknown as Kysely<Executed>);
   const unknown = executed.filter((name) => !(name in known));
   if (unknown.length === 0) return executed.length;
-  throw new Error(
+  throw new OperatorError(
     `The database is newer than this program: it has ${unknown.join(', ')}, which this version does not know. Start the newer version again, or restore a copy of the database that was made before the update.`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { OperatorError } from '../operator-error.ts';
 import { noteKey } from './key-check.ts';
 import type { Tx } from './schema.ts';
 import type { Sealing } from './sealing.ts';
@@ -38,7 +39,9 @@ async function refuseWhileRunning(store: Store, clock: Clock): Promise<void> {
   await clock.sleep(5_000);
   const later = new Map((await beats()).map(({ name, beat }) => [name, beat]));
   if (first.every(({ name, beat }) => later.get(name) === beat)) return;
-  throw new Error('Pullquote is running on this database. Stop every process of it, then rotate the key.');
+  throw new OperatorError(
+    'Pullquote is running on this database. Stop every process of it, then rotate the key.',
+  );
 }
 
 async function rotateChats(tx: Tx, before: Sealing, after: Sealing): Promise<number> {

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '../operator-error.ts';
 
 /**
  * Makes sure that one process only uses the database file, by a lock that the operating system takes back when the
@@ -11,7 +12,7 @@ export function holdAlone(file: string): () => void {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    throw new Error(
+    throw new OperatorError(
       `Another Pullquote is running on ${file}. Stop it first, or give both a PostgreSQL database in DATABASE_URL.`,
       { cause: error },
     );

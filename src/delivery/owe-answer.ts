@@ -52,7 +52,7 @@ export async function oweAnswer(
       reserved = undefined;
       reservation.send(result.owed, body);
     } else {
-      sender?.offer(result.owed, body);
+      sender?.offer(result.owed, body, result.first);
     }
     return true;
   } finally {

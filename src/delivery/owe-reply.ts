@@ -3,8 +3,8 @@ import type { Owed, OwedChat } from './outbox.ts';
 import { LANES, REPLY_LASTS_MS } from './outbox.ts';
 
 /**
- * Owes a reply to the chat of an incoming. `sender` is given where this process wants to send it at once; it may
- * (`atOnce`) where nothing that is owed to the chat goes before it.
+ * Owes a reply to the chat of an incoming. `first` tells whether no other reply that is owed to the chat goes before it.
+ * `sender` is given where this process wants to send it at once; it may (`atOnce`) where it is the first.
  */
 export async function oweReply(
   tx: Tx,
@@ -16,9 +16,10 @@ export async function oweReply(
     readonly created: number;
     readonly sender: string | undefined;
   },
-): Promise<{ readonly owed: Owed; readonly atOnce: boolean }> {
+): Promise<{ readonly owed: Owed; readonly first: boolean; readonly atOnce: boolean }> {
   const { platform, chat, created } = reply;
-  const sender = reply.sender !== undefined && (await isFirst(tx, chat.id)) ? reply.sender : null;
+  const first = await isFirst(tx, chat.id);
+  const sender = (first && reply.sender) || null;
   const body = await tx
     .insertInto('bodies')
     .values({ content: store.sealing.seal(reply.body, 'body') })
@@ -56,7 +57,7 @@ export async function oweReply(
     created,
     until: created + REPLY_LASTS_MS,
   };
-  return { owed, atOnce: sender !== null };
+  return { owed, first, atOnce: sender !== null };
 }
 
 /** Whether no reply is owed to a chat. Sent ones are deleted, so there is little to look through. */

@@ -10,6 +10,8 @@ export type Queue = {
   fill(read: () => Promise<{ readonly owed: readonly Owed[]; readonly all: boolean }>): Promise<void>;
   /** Takes the oldest whose chat may get something; else the milliseconds until one may. Keeps the order within a chat. */
   take(delay: (owed: Owed) => number): Owed | number;
+  /** Whether it has something for a chat, and with it everything that goes before. */
+  holds(chat: number): boolean;
   /** Forgets what it holds for a chat; the database still has it. */
   drop(chat: number): void;
   clear(): void;
@@ -63,6 +65,7 @@ export function createQueue(limit: number): Queue {
       }
       return soonest;
     },
+    holds: (chat) => rows.some((owed) => owed.chat.id === chat),
     drop(chat) {
       const before = rows.length;
       rows = rows.filter((owed) => owed.chat.id !== chat);

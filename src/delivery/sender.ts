@@ -41,8 +41,8 @@ export type Sender = {
    * where the chat has to wait or something else goes first. Storing the reply shows whether nothing goes before it in its chat.
    */
   reserve(chat: { readonly id: number; readonly group: boolean }): Reservation | undefined;
-  /** Tells of a delivery that was just stored as waiting. */
-  offer(owed: Owed, body: string): void;
+  /** Tells of a delivery that was just stored as waiting; `first` where nothing that is owed to its chat goes before it. */
+  offer(owed: Owed, body: string, first: boolean): void;
   /** Tells that what is owed to a chat was ended or goes elsewhere now: it is read again. */
   reread(chat: number): void;
   /** Called when the lease came (`true`) or went. */
@@ -96,12 +96,13 @@ export function createSender(options: SenderOptions): Sender {
         release: () => letGo(chat.id),
       };
     },
-    offer(owed, body) {
+    offer(owed, body, first) {
       if (!active) return;
       bodies.keep(owed.body, body);
-      // Another process may have stored something for this chat before, which only the database knows.
-      if (store.alone) queues[owed.lane].offer(owed);
-      else queues[owed.lane].expectMore();
+      const queue = queues[owed.lane];
+      // What goes before it may be known to the database only: put off for a while, or stored by another process.
+      if (store.alone && (first || queue.holds(owed.chat.id))) queue.offer(owed);
+      else queue.expectMore();
       wake();
     },
     reread(chat) {

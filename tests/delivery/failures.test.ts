@@ -41,6 +41,27 @@ test('a platform that must wait is left alone so long, over a restart too', asyn
   await second.until(() => second.platform.sent.length === 2, 500);
 });
 
+test('what was put off goes before what came later, over a restart too', async () => {
+  const place = await makePlace('sqlite');
+  const first = await openRoad({ place });
+  await first.delivery.start();
+  first.platform.fail([{ kind: 'wait', seconds: 60, scope: 'chat' }], 'alice');
+  await first.ask(1, 'alice', 'a');
+  await first.until(() => first.platform.calls() === 1);
+  const stopped = first.delivery.stop();
+  await first.clock.advance(10_000);
+  await stopped;
+  await first.store.close();
+
+  const second = await openRoad({ place, clock: first.clock });
+  await second.delivery.start();
+  await second.ask(2, 'alice', 'b');
+  await second.ask(3, 'bob', 'c');
+  await second.until(() => second.platform.sent.length === 1);
+  await second.until(() => second.platform.sent.length === 3, 500);
+  expect(wordsSent(second.platform)).toEqual(['bob: re c', 'alice: re a', 'alice: re b']);
+});
+
 test('an outage is waited for with longer and longer pauses, and nothing is lost', async () => {
   const { delivery, platform, ask, until, clock } = await openRoad();
   await delivery.start();

@@ -9,7 +9,7 @@ import { runApp } from '../server/running-app.ts';
 const READERS = 10;
 const ROUNDS = 10;
 /** How many times as fast the program's time goes; its waits and deadlines are real, only shorter. */
-const QUICK = 20;
+const QUICK = 10;
 
 const refusal = (code: number, description: string): Fault => ({ kind: 'error', code, description });
 

@@ -69,11 +69,11 @@ test(
     await second.ready;
     const concerned = users.filter((user, index) => index % 3 !== 2 && !gone.has(user));
     await vi.waitFor(
-      () => expect(concerned.filter(isTold).length).toBeGreaterThanOrEqual(concerned.length - 4),
-      {
-        timeout: 240_000,
-        interval: 100,
+      () => {
+        expect(concerned.filter(isTold).length).toBeGreaterThanOrEqual(concerned.length - 4);
+        expect(owedIn(place.dataDir)).toEqual([]);
       },
+      { timeout: 240_000, interval: 100 },
     );
     await second.stop();
 
@@ -135,6 +135,14 @@ async function noted(dataDir: string): Promise<void> {
     timeout: 30_000,
   });
   database.close();
+}
+
+/** The deliveries that have not ended. */
+function owedIn(dataDir: string): unknown[] {
+  const database = new DatabaseSync(join(dataDir, DATABASE_FILE), { readOnly: true });
+  const owed = database.prepare('select id from deliveries where ended is null').all();
+  database.close();
+  return owed;
 }
 
 function toldTimes(user: FakeUser): number {

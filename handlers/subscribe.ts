@@ -57,13 +57,13 @@ export function readSubjectWords(said: string, library: Library, open?: string):
 
 /** What was agreed, with ways to change it. */
 export function confirmed({ subject, rhythm }: Subscription, desk: Desk): Reply {
-  const { library, words, language, chat } = desk;
+  const { library, words, language, chat, typed } = desk;
   const timeZone = chat.timeZone ?? library.publication.timeZone;
   const address = subjectAddress(subject, library);
   const text = words('following.confirmed', {
     subject: subjectTitle(subject, library, words),
     rhythm: rhythmTitle(rhythm, timeZone, language, words),
-    stop: `/unsubscribe ${address}`,
+    stop: `${typed('/unsubscribe')} ${address}`,
   });
   const others = [
     { kind: 'at once', label: words('choices.atOnce'), rhythm: 'now' },

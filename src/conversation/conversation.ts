@@ -44,12 +44,13 @@ export type Audience = 'readers' | 'managers';
 export type Conversation = {
   /**
    * The reply to what a chat said; undefined where silence is right, as for what a group says among itself. A promise
-   * only where the handler needs one. Knows no platform, keeps nothing.
+   * only where the handler needs one. Knows no platform, keeps nothing. What `place` leaves out is as for somebody who
+   * asks from a command line.
    */
   respond(
     incoming: Incoming,
     chat: ChatSettings,
-    place?: Place,
+    place?: Partial<Place>,
   ): Reply | undefined | Promise<Reply | undefined>;
   /** Whether a command, without its slash, means anything to us: a handler's or a topic's, or an alias of these. */
   knows(command: string): boolean;
@@ -66,7 +67,12 @@ export type Conversation = {
 const GROUP_LIMITS: GroupLimits = { perPerson: 6, perGroup: 20 };
 
 /** Where everybody may do everything, as with who asks from a command line. */
-const SOMEWHERE: Place = { mayManage: async () => true, leave: async () => false };
+const SOMEWHERE: Place = {
+  mayManage: async () => true,
+  leave: async () => false,
+  typed: (command) => command,
+  messagesSince: () => undefined,
+};
 
 export function createConversation(options: ConversationOptions): Conversation {
   const { handlers, operators = [], status = async () => ({ mistakes: [] }) } = options;
@@ -88,7 +94,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       const { library } = options.content();
       return guestReply(search(question), library, personLanguage(language, library.publication));
     },
-    respond(incoming, chat, place = SOMEWHERE) {
+    respond(incoming, chat, place = {}) {
       const { library, answers } = options.content();
       const language = readerLanguage(incoming, chat, library.publication);
       const words = wordsIn(language);
@@ -120,6 +126,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         chat,
         chats: options.chats(),
         subscriptions: options.subscriptions ?? followsNothing,
+        ...SOMEWHERE,
         ...place,
         groupLink: options.groupLink?.(),
         status,

@@ -13,6 +13,10 @@ export type Place = {
   mayManage(): Promise<boolean>;
   /** Leaves a group. Gives false where the platform has no way to. */
   leave(): Promise<boolean>;
+  /** A command, its slash included, as it has to be typed here to reach the bot: in a group perhaps with the bot's name. */
+  typed(command: string): string;
+  /** How many messages, of whomever, came here after one, the present one included; undefined where that cannot be told. */
+  messagesSince(message: string): number | undefined;
 };
 
 /** What a handler may use. It knows no platform and no clock but `incoming.at`. */

@@ -24,6 +24,7 @@ import { holdLease } from './holding.ts';
 import { createOrder } from './in-order.ts';
 import { createRoadMetrics } from './metrics.ts';
 import { createOperators } from './operators.ts';
+import { placeOf } from './place.ts';
 import type { Accept, Platform, Report } from './platform.ts';
 import type { Push } from './pushes.ts';
 import { owePush } from './pushes.ts';
@@ -121,7 +122,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const senders = new Map(roads.map(({ receiver, sender }) => [receiver.platform.name, sender]));
   const answering = createAnswering({
     store,
-    respond: (incoming, chat) => options.respond(incoming, chat, placeOf(incoming)),
+    respond: (incoming, chat) => options.respond(incoming, chat, placeOf(incoming, platformOf(incoming))),
     library: options.library,
     senders,
     process,
@@ -188,21 +189,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     log.warn({ platform, outcome: report.told.kind }, 'a message that the platform had taken did not arrive');
   }
 
-  function placeOf({ chat, person }: Incoming): Place {
-    const platform = options.platforms.find(({ name }) => name === chat.platform);
-    return {
-      async mayManage() {
-        if (chat.kind === 'private' || !platform?.mayManage) return true;
-        return person !== undefined && platform.mayManage(chat.address, person);
-      },
-      async leave() {
-        if (chat.kind === 'private' || !platform?.leave) return false;
-        await platform.leave(chat.address);
-        return true;
-      },
-    };
-  }
-
   /** One platform with its two directions: receiving and sending, each held by one process at a time where it must. */
   function createRoad(platform: Platform) {
     const { name } = platform;
@@ -264,6 +250,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         await Promise.all([sending.stop(), receiving?.stop()]);
       },
     };
+  }
+
+  function platformOf({ chat }: Incoming): Platform | undefined {
+    return options.platforms.find(({ name }) => name === chat.platform);
   }
 
   async function finish(): Promise<void> {

@@ -68,6 +68,10 @@ export type Platform<Message = unknown> = {
   mayManage?(address: string, person: Person): Promise<boolean>;
   /** Leaves a group; resolves also where the bot is no member any more. Absent where it cannot. */
   leave?(address: string): Promise<void>;
+  /** A command as a member of a group types it so that it surely reaches the bot; absent where it is typed as it is. */
+  typedInGroups?(command: string): string;
+  /** How many messages, of whomever, came into a chat after `earlier`, up to `later`; undefined where that cannot be told. */
+  messagesBetween?(address: string, earlier: string, later: string): number | undefined;
   /**
    * Begins to receive. Resolves when the platform is ready, or was stopped meanwhile; rejects where it can never be
    * (bad token). `lockedOut` is called, once, where receiving ends for good later on, with the reason in one sentence.

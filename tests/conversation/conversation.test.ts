@@ -265,7 +265,7 @@ describe('in a group', () => {
   test('being added is answered with a greeting that says how to ask', () => {
     const reply = sample.say('', { ...group, kind: 'membership', change: { kind: 'added' } });
     expect(spoken(reply)).toEqual([
-      words('greeting.added', { publication: sample.library.publication.name }),
+      words('greeting.added', { publication: sample.library.publication.name, ask: '/ask' }),
     ]);
     expect(spoken(reply)[0]).toContain('/ask');
   });

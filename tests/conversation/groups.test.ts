@@ -28,7 +28,7 @@ beforeEach(() => {
   });
 });
 
-type Saying = Partial<Incoming> & { readonly after?: number; readonly place?: Place };
+type Saying = Partial<Incoming> & { readonly after?: number; readonly place?: Partial<Place> };
 
 /** Says something to the bot in a group, so many seconds after noon. */
 async function say(text: string, { after = 0, place, ...more }: Saying = {}): Promise<Reply | undefined> {
@@ -109,7 +109,19 @@ describe('the same excerpt is not posted again', () => {
     expect(again?.choices.map(({ label }) => label)).toEqual([words('choices.more')]);
   });
 
-  test('nor later, as long as it is among our last thirty there on the same day', async () => {
+  test('nor later, as long as it is among the last thirty messages there, however old it is', async () => {
+    sent(await say('/troops'), 'earlier', 0);
+    const since = (count: number): Saying => ({
+      after: 3 * 24 * 3_600,
+      place: { messagesSince: (message) => (message === 'earlier' ? count : undefined) },
+    });
+    expect(await say('/troops', since(30))).toMatchObject({ pointsTo: 'earlier' });
+    const posted = await say('/troops', since(31));
+    expect(posted).not.toHaveProperty('pointsTo');
+    expect(quotes(posted)).toHaveLength(1);
+  });
+
+  test('nor, where messages cannot be counted, as long as it is among our last thirty there on the same day', async () => {
     const first = await say('/troops');
     sent(first, 'earlier', 0);
     expect(await say('/troops', { after: 3_600 })).toMatchObject({ pointsTo: 'earlier' });
@@ -233,7 +245,7 @@ describe('coming and going', () => {
 
   test('/leave is for administrators, and needs no last word', async () => {
     let left = 0;
-    const place = (mayManage: boolean, leaves = true): Place => ({
+    const place = (mayManage: boolean, leaves = true): Partial<Place> => ({
       mayManage: async () => mayManage,
       leave: async () => {
         left += 1;

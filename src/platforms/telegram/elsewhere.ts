@@ -9,7 +9,7 @@ import type { Log } from '../../log.ts';
 import { shortWords } from '../text/index.ts';
 import type { Call } from './call.ts';
 import type { TelegramMessage } from './message.ts';
-import { quotedIn } from './message.ts';
+import { NO_PREVIEW, quotedIn } from './message.ts';
 import { renderTelegram } from './render.ts';
 import type { GuestMessage, InlineQuery } from './update.ts';
 
@@ -94,7 +94,7 @@ export function createElsewhere({ content, call, capabilities, log, registry }: 
       type: 'article',
       id: 'answer',
       title: 'answer',
-      input_message_content: messageContent(message),
+      input_message_content: messageContent({ ...message, link_preview_options: NO_PREVIEW }),
       ...(message.reply_markup && { reply_markup: message.reply_markup }),
     };
     await call('answerGuestQuery', { guest_query_id, result }, { deadline: DEADLINE_MS });

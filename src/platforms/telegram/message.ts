@@ -17,6 +17,9 @@ export type PostQuotation = Pick<TelegramMessage, 'text' | 'entities'> & {
   readonly quote: string;
 };
 
+/** No look at what a link leads to, which in a group would be a picture in everybody's way. */
+export const NO_PREVIEW: LinkPreviewOptions = { is_disabled: true };
+
 /** UTF-16 units. Telegram counts code points (4,096), so this is always within its limit. */
 export const LONGEST_TEXT = 4096;
 

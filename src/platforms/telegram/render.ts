@@ -7,6 +7,7 @@ import { quotationByPost } from './by-post.ts';
 import { fill } from './fill.ts';
 import { buttonsOf, keyboard } from './keyboard.ts';
 import type { TelegramMessage } from './message.ts';
+import { NO_PREVIEW } from './message.ts';
 
 /**
  * Pure: the messages of a reply, in order, with its buttons under the last one; none where it has nothing to show.
@@ -33,9 +34,7 @@ export function renderTelegram(reply: Reply, library: Library): TelegramMessage[
   }));
 }
 
-const NO_PREVIEW: LinkPreviewOptions = { is_disabled: true };
-
-/** A single quotation has a small preview of its article above it. Telegram can look at public addresses only. */
+/** A single quotation has a small preview of its article above it, in private. Telegram can look at public addresses only. */
 function previewOf(reply: Reply, library: Library): LinkPreviewOptions {
   const only = onlyQuotation(reply, library);
   return only?.url.startsWith('https://')

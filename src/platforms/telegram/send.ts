@@ -8,6 +8,7 @@ import { CallError } from './call-error.ts';
 import { fateOf } from './fate.ts';
 import { createFloodWatch } from './flood-watch.ts';
 import type { TelegramMessage } from './message.ts';
+import { NO_PREVIEW } from './message.ts';
 
 /** Of quotations that are not in their post. */
 const MOST_REMEMBERED = 1_000;
@@ -25,8 +26,9 @@ export function createSend({ call, clock, log }: SendOptions) {
   /** Quotations that Telegram did not find in their post, so that it is not asked each time. */
   const notInPost = new Set<string>();
 
-  return async (address: string, message: TelegramMessage, context: SendContext): Promise<Sent> => {
+  return async (address: string, rendered: TelegramMessage, context: SendContext): Promise<Sent> => {
     const place = readAddress(address);
+    const message = place.chat_id < 0 ? { ...rendered, link_preview_options: NO_PREVIEW } : rendered;
     const replyTo = Number(context.replyTo);
     try {
       if (context.edit !== undefined) {

@@ -17,6 +17,7 @@ import type { MenuCommands } from './menus.ts';
 import { menusOf } from './menus.ts';
 import type { TelegramMessage } from './message.ts';
 import { LONGEST_TEXT, MOST_BUTTONS, quotedIn } from './message.ts';
+import { messagesBetween } from './messages-between.ts';
 import { poll } from './polling.ts';
 import { publishCommands } from './publish-commands.ts';
 import { renderTelegram } from './render.ts';
@@ -112,6 +113,8 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
         if (!(error instanceof CallError) || (error.code !== 400 && error.code !== 403)) throw error;
       });
     },
+    typedInGroups: (command) => (self ? `${command}@${self.username}` : command),
+    messagesBetween,
     groupLink: () => self && `https://t.me/${self.username}?startgroup=added`,
     username: () => self?.username,
     followLink: (payload) => self && `https://t.me/${self.username}${payload ? `?start=${payload}` : ''}`,

@@ -56,11 +56,41 @@ test('3. what was quoted a moment ago is pointed to and not posted again', async
       Trump meets Iraq PM, says US troops to exit 'at some point'…
       [More]
     Ben: /troops@PullquoteTestBot
-    Bot (to Bot): I quoted that a moment ago.
+    Bot (to Bot): I quoted that here already.
       [More]"
   `);
   const [first, second] = group.chat.fromBot;
   expect(second?.replyTo).toBe(first?.id);
+});
+
+test.each([
+  ['thirty messages further down it still is', 28, 1],
+  ['behind thirty it is out of sight and said again', 29, 2],
+])('%s, whoever wrote them and however long ago', async (_, between, quoted) => {
+  const { server, settled, later } = await openNewsroom();
+  const [ann] = people(server, 'Ann');
+  const group = server.group({ type: 'supergroup', members: [ann] });
+  group.says(ann, '/troops@PullquoteTestBot');
+  await settled();
+  for (let said = 0; said < between; said += 1) group.says(ann, 'We talk among ourselves.');
+  await later(3_600);
+  group.says(ann, 'And we do not stop.');
+  group.says(ann, '/troops@PullquoteTestBot');
+  await settled();
+  expect(group.chat.fromBot).toHaveLength(2);
+  expect(group.chat.fromBot.filter(({ quotations }) => quotations.length > 0)).toHaveLength(quoted);
+});
+
+test('an answer shows no preview of its article in a group, and a small one above it in private', async () => {
+  const { server, settled } = await openNewsroom();
+  const [ann] = people(server, 'Ann');
+  const group = server.group({ type: 'supergroup', members: [ann] });
+  group.says(ann, '/troops@PullquoteTestBot');
+  ann.says('how many rocket attacks were there?');
+  await settled();
+  expect(group.chat.fromBot.map(({ preview }) => preview)).toEqual([undefined]);
+  const [alone] = ann.chat.fromBot;
+  expect(alone?.raw.link_preview_options).toMatchObject({ prefer_small_media: true, show_above_text: true });
 });
 
 test('4. in a forum the answer stays in its topic, and in General it names none', async () => {

@@ -27,14 +27,18 @@ export const RENEW_MS = 2_000;
 /** A holder that has not renewed for this long is taken for dead. */
 const TERM_MS = 10_000;
 
+/** The same where its connection is gone too. One that lives renews on another connection within this time. */
+const DISCONNECTED_MS = RENEW_MS + 500;
+
 /** The holder itself stops this much earlier, so that two never hold at once. */
 const MARGIN_MS = 2_000;
 
 /**
- * Something that one process at a time may do. It passes on when PostgreSQL no longer has the connection with which
- * the holder renewed it last, so within `RENEW_MS` of the holder's death. Where the connection outlives the holder (a
- * machine that vanished, a pooler in between) it passes on when the holder's beat has stood still for `TERM_MS`, on
- * the clock of the one who waits; nobody's clock on the wall counts.
+ * Something that one process at a time may do. It passes on when the holder's beat has stood still for
+ * `DISCONNECTED_MS` and PostgreSQL no longer has the connection with which it was renewed last, so within two
+ * `RENEW_MS` of the holder's death; a connection that was only cut is renewed on another one before. Where the
+ * connection outlives the holder (a machine that vanished, a pooler in between) it passes on when the beat has stood
+ * still for `TERM_MS`. Both on the clock of the one who waits; nobody's clock on the wall counts.
  * Where the database belongs to one process alone, it always holds.
  */
 export function createLease(store: Store, name: string, holder: string, clock: Clock): Lease {
@@ -72,7 +76,7 @@ export function createLease(store: Store, name: string, holder: string, clock: C
         .select(['holder', 'beat', connected.as('connected')])
         .where('name', '=', name)
         .executeTakeFirstOrThrow();
-      const free = found.holder === holder || found.holder === '' || !found.connected || isDead(found, asked);
+      const free = found.holder === holder || found.holder === '' || isDead(found, asked);
       if (!free) return found;
       const { numUpdatedRows } = await tx
         .updateTable('leases')
@@ -92,7 +96,8 @@ export function createLease(store: Store, name: string, holder: string, clock: C
     return true;
   }
 
-  function isDead(found: { holder: string; beat: number }, at: number): boolean {
-    return seen?.holder === found.holder && seen.beat === found.beat && at - seen.since >= TERM_MS;
+  function isDead(found: { holder: string; beat: number; connected: boolean }, at: number): boolean {
+    if (seen?.holder !== found.holder || seen.beat !== found.beat) return false;
+    return at - seen.since >= (found.connected ? TERM_MS : DISCONNECTED_MS);
   }
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import type { Store } from '../../src/store/index.ts';
 import { createLease } from '../../src/store/index.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { makePlace, makeStore } from '../fakes/stores.ts';
@@ -23,12 +25,28 @@ test('one holds a lease as long as it renews, and another takes it within 15 sec
   expect(await first.renew()).toBe(false);
 });
 
-test('a lease whose holder has died with its connections is taken at once', async () => {
-  const { first, second, one } = await twoProcesses();
+test('a lease whose holder has died with its connections is taken within five seconds', async () => {
+  const { first, second, one, clock } = await twoProcesses();
   await first.renew();
   expect(await second.renew()).toBe(false);
   await one.close();
+  await clock.advance(2_000);
+  expect(await second.renew()).toBe(false);
+  await clock.advance(2_000);
   await vi.waitFor(async () => expect(await second.renew()).toBe(true));
+});
+
+test('a holder whose connections are cut keeps its lease', async () => {
+  const { first, second, two, clock } = await twoProcesses();
+  for (let round = 0; round < 5; round++) {
+    expect(await first.renew()).toBe(true);
+    await cutConnections(two);
+    expect(await second.renew()).toBe(false);
+    await clock.advance(1_000);
+    expect(await second.renew()).toBe(false);
+    await clock.advance(1_000);
+  }
+  expect(first.held()).toBe(true);
 });
 
 test('a holder that hangs stops holding before another may take over', async () => {
@@ -78,7 +96,17 @@ async function twoProcesses() {
   return {
     clock,
     one,
+    two,
     first: createLease(one, 'sending', 'first', clock),
     second: createLease(two, 'sending', 'second', clock),
   };
+}
+
+/** Ends every connection to the database but the one that asks for it, as an administrator or a pooler does. */
+async function cutConnections(store: Store): Promise<void> {
+  await store.read((db) =>
+    sql`
+      select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(db),
+  );
 }

@@ -15,6 +15,7 @@ import { createSealing } from './sealing.ts';
 import { holdAlone } from './single-process.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 import { isTransient } from './transient.ts';
+import { watchWrites } from './writable.ts';
 
 export type StoreOptions = {
   /** The folder of the database file and the key; made where it is missing. */
@@ -42,7 +43,7 @@ export type Store = {
   /** Whether no other process can use this database. */
   readonly alone: boolean;
   readonly kind: Kind;
-  /** Rejects where the database does not answer. */
+  /** Rejects where the database does not answer, or could not be written lately and still cannot. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -54,6 +55,9 @@ export class StoreLost extends Error {
 
 /** How long a database may be away before it counts as lost. */
 const PATIENCE_MS = 30_000;
+
+/** The note by which it is tried whether the database can be written again. */
+const PROBE = 'probe';
 
 export const DATABASE_FILE = 'pullquote.db';
 
@@ -68,7 +72,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const opened = databaseUrl ? postgres(databaseUrl, log) : sqlite(dataDir);
   const { db, kind, letGo } = opened;
   const transaction = <Result>(work: (tx: Tx) => Promise<Result>) => db.transaction().execute(work);
-  const write = kind === 'sqlite' ? groupCommits<Tx>(transaction) : transaction;
+  const commit = kind === 'sqlite' ? groupCommits<Tx>(transaction) : transaction;
+  const write = <Result>(work: (tx: Tx) => Promise<Result>) => writable.watch(commit(work));
+  const writable = watchWrites(async (value) => {
+    await commit((tx) =>
+      tx
+        .insertInto('notes')
+        .values({ name: PROBE, value })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
+    await commit((tx) => tx.deleteFrom('notes').where('name', '=', PROBE).execute());
+  });
 
   try {
     await migrate(db, kind);
@@ -87,6 +102,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     kind,
     async ping() {
       await sql`select 1`.execute(db);
+      await writable.check();
     },
     close,
   };

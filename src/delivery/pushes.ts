@@ -49,20 +49,27 @@ const SLICE = 5_000;
  */
 export async function owePush(store: Store, clock: Clock, push: Push): Promise<number> {
   const created = clock.now().epochMilliseconds;
-  const id = await store.write((tx) => registerPush(tx, store, push, created));
+  const registered = await store.write((tx) => registerPush(tx, store, push, created));
   let count = 0;
   for (let after: number | undefined = 0; after !== undefined; ) {
     const from: number = after;
-    const slice = await store.write((tx) => oweSlice(tx, push, id, created, from));
+    const slice = await store.write((tx) => oweSlice(tx, push, registered, created, from));
     count += slice.owed;
     after = slice.last;
   }
   return count;
 }
 
-async function registerPush(tx: Tx, store: Store, push: Push, created: number): Promise<number> {
-  const known = await tx.selectFrom('pushes').select('id').where('key', '=', push.key).executeTakeFirst();
-  if (known) return known.id;
+/** The row of a push, and its body for those without a variant. */
+type Registered = { readonly id: number; readonly body: number };
+
+async function registerPush(tx: Tx, store: Store, push: Push, created: number): Promise<Registered> {
+  const known = await tx
+    .selectFrom('pushes')
+    .select(['id', 'body'])
+    .where('key', '=', push.key)
+    .executeTakeFirst();
+  if (known) return known;
   const body = await tx
     .insertInto('bodies')
     .values({ content: store.sealing.seal(writeBody({ reply: push.reply }), 'body') })
@@ -77,13 +84,13 @@ async function registerPush(tx: Tx, store: Store, push: Push, created: number): 
     const content = store.sealing.seal(writeBody({ reply }), 'body');
     await tx.insertInto('bodies').values({ content, push: id, variant, language }).execute();
   }
-  return id;
+  return { id, body: body.id };
 }
 
 async function oweSlice(
   tx: Tx,
   push: Push,
-  id: number,
+  { id, body }: Registered,
   created: number,
   after: number,
 ): Promise<{ readonly owed: number; readonly last: number | undefined }> {
@@ -104,7 +111,6 @@ async function oweSlice(
         .leftJoin('chats', (join) =>
           join.onRef('chats.id', '=', 'audience.chat').on('chats.id', '>', after).on('chats.id', '<=', last),
         )
-        .innerJoin('pushes', (join) => join.on('pushes.id', '=', id))
         .leftJoin('bodies', (join) =>
           join
             .on('bodies.push', '=', id)
@@ -116,8 +122,8 @@ async function oweSlice(
         .select(({ fn }) => [
           'chats.platform',
           'chats.id',
-          fn.coalesce('bodies.id', 'pushes.body').as('body'),
-          'pushes.id as push',
+          fn.coalesce('bodies.id', sql.lit(body)).as('body'),
+          sql.lit(id).as('push'),
           'audience.receipt',
         ])
         .select([

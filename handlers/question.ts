@@ -56,7 +56,7 @@ async function followUp(request: Request, message: string, desk: Desk): Promise<
 export function ask(request: Request, desk: Desk, about?: string): Reply {
   const { rest, incoming } = request;
   const { library, answers, words } = desk;
-  const open = incoming.article && library.article(incoming.article) ? incoming.article : undefined;
+  const open = incoming.article && library.article(incoming.article)?.slug;
   const talk = about === undefined ? {} : { about };
   const here = answers.ask(rest, open ? { ...talk, article: open } : talk);
   if (here.answered) return followingUp(here, answered(here, request, desk), request, desk, about);

@@ -47,7 +47,8 @@ export function readSubjectWords(said: string, library: Library, open?: string):
   const [kind, rest] = name.split(/\s+/, 2);
   if (kind === 'article' && (rest || open)) {
     const slug = rest ? (library.revision(rest)?.slug ?? rest) : open;
-    return slug && library.article(slug) ? { kind: 'article', slug } : undefined;
+    const found = slug && library.article(slug);
+    return found ? { kind: 'article', slug: found.slug } : undefined;
   }
   const topic = library.topic(name.toLowerCase()) ?? nearestTopic(name, library);
   if (topic) return { kind: 'topic', command: topic.command };

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Store, Tx } from '../store/index.ts';
 import type { Article } from './article.ts';
 import { readArticle, writeArticle } from './article-text.ts';
+import type { Moves } from './moves.ts';
 
 /** An article and the path of the file that it comes from. */
 export type Published = { readonly file: string; readonly article: Article };
@@ -21,6 +22,11 @@ export type Archive = {
   keep(published: readonly Published[]): Promise<void>;
   /** What was published last. */
   lastPublished(): Promise<readonly Published[]>;
+  /** The articles of which no revision is published, each as it was last. */
+  gone(): Promise<readonly Article[]>;
+  /** The slugs that articles had before. */
+  moves(): Promise<Moves>;
+  keepMoves(moves: Moves): Promise<void>;
   /** The articles in these revisions, as far as they are kept. */
   find(revisions: readonly string[]): Promise<readonly Article[]>;
   /** The revisions of an article, the first one first. */
@@ -52,6 +58,43 @@ export function createArchive(store: Store, clock: Clock): Archive {
         db.selectFrom('revisions').select(['file', 'content']).where('live', 'is not', null).execute(),
       );
       return rows.map(({ file, content }) => ({ file, article: readArticle(content) }));
+    },
+    async gone() {
+      const rows = await store.read((db) =>
+        db
+          .selectFrom('revisions')
+          .innerJoin(
+            (eb) =>
+              eb
+                .selectFrom('revisions')
+                .select(({ fn }) => ['article', fn.max('number').as('number')])
+                .groupBy('article')
+                .having(({ fn }) => fn.max('live'), 'is', null)
+                .as('last'),
+            (join) =>
+              join
+                .onRef('last.article', '=', 'revisions.article')
+                .onRef('last.number', '=', 'revisions.number'),
+          )
+          .select('content')
+          .orderBy('revisions.article')
+          .execute(),
+      );
+      return rows.map(({ content }) => readArticle(content));
+    },
+    async moves() {
+      const rows = await store.read((db) => db.selectFrom('moves').selectAll().execute());
+      return new Map(rows.map(({ former, slug }) => [former, slug]));
+    },
+    async keepMoves(moves) {
+      await store.write(async (tx) => {
+        for (const [former, slug] of moves)
+          await tx
+            .insertInto('moves')
+            .values({ former, slug })
+            .onConflict((conflict) => conflict.column('former').doUpdateSet({ slug }))
+            .execute();
+      });
     },
     async find(revisions) {
       const found: Article[] = [];

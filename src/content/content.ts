@@ -3,7 +3,9 @@ import type { Article } from './article.ts';
 import type { ReadContent, ReadFile } from './files/content-reader.ts';
 import { createContentReader, FALLBACK } from './files/content-reader.ts';
 import type { Mistake } from './files/mistake.ts';
+import type { ArticleInFile } from './join-files.ts';
 import { joinFiles } from './join-files.ts';
+import { createKnownMoves } from './known-moves.ts';
 import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
 import { createOlderRevisions } from './older-revisions.ts';
@@ -54,6 +56,7 @@ export function createContent(options: ContentOptions): Content {
   const { dir, publicUrl, reservedCommands = [], archive, now = () => Temporal.Now.instant() } = options;
   const reader = createContentReader({ dir, reservedCommands, remark: options.remark });
   const older = createOlderRevisions(archive);
+  const moves = archive && createKnownMoves(archive);
   let library = libraryOf(FALLBACK, []);
   let mistakes: readonly Mistake[] = [];
   let found: ReadContent = { publication: FALLBACK, files: [], mistakes: [], notes: [] };
@@ -89,14 +92,18 @@ export function createContent(options: ContentOptions): Content {
     mistakes = [...found.mistakes, ...files.flatMap((file) => file.mistakes), ...joined.mistakes];
     waiting = joined.files.map(({ article }) => article).filter(isInFuture);
     const shown = joined.files.filter(({ article }) => !isInFuture(article));
-    const next = libraryOf(
-      publication,
-      shown.map(({ article }) => article),
-    );
+    const articles = shown.map(({ article }) => article);
+    const moved = moves?.now();
     // Kept before it is quoted, so that whatever is quoted can be found again.
-    await archive?.keep(shown).catch((error) => options.notKept?.(error));
-    if (!isSame(library, next)) library = next;
+    await keep(shown, articles).catch((error) => options.notKept?.(error));
+    const next = libraryOf(publication, articles);
+    if (moves?.now() !== moved || !isSame(library, next)) library = next;
     return library;
+  }
+
+  async function keep(shown: readonly ArticleInFile[], articles: readonly Article[]): Promise<void> {
+    await archive?.keep(shown);
+    await moves?.learn(articles);
   }
 
   async function publishedBefore(): Promise<ReadonlyMap<string, ReadFile>> {
@@ -105,7 +112,11 @@ export function createContent(options: ContentOptions): Content {
   }
 
   function libraryOf(publication: Library['publication'], articles: readonly Article[]): Library {
-    return createLibrary({ publication, articles, publicUrl, older: older.find });
+    return createLibrary({
+      ...{ publication, articles, publicUrl },
+      older: older.find,
+      ...(moves && { moves: moves.now() }),
+    });
   }
 
   function isInFuture({ published }: Article): boolean {

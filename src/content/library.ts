@@ -3,6 +3,8 @@ import { carryExcerpt } from './carry-excerpt.ts';
 import type { Excerpt, ExcerptFields } from './excerpt.ts';
 import { reviveExcerpt, speakerOf, textOf } from './excerpt.ts';
 import { linkToArticle, linkToExcerpt } from './links.ts';
+import type { Moves } from './moves.ts';
+import { formerSlugs, slugNow } from './moves.ts';
 import type { Publication } from './publication.ts';
 import type { Quotation } from './quotation.ts';
 import { passagesByCommand } from './topic-passages.ts';
@@ -23,7 +25,10 @@ export type Library = {
   readonly articles: readonly Article[];
   /** Declared topics before derived ones, in the order of the articles. */
   readonly topics: readonly Topic[];
+  /** By its slug, or one that it had before: what was sent with that one still finds it. */
   article(slug: string): Article | undefined;
+  /** The slugs that an article had before, those left out that another one has now. */
+  formerSlugs(slug: string): readonly string[];
   /** The article in exactly this revision, an older one as long as it was recalled; undefined where it is unknown. */
   revision(revision: string): Article | undefined;
   topic(command: string): Topic | undefined;
@@ -52,8 +57,9 @@ export function createLibrary(parts: {
   publicUrl: string;
   /** Finds older revisions. */
   older?: (revision: string) => Article | undefined;
+  moves?: Moves;
 }): Library {
-  const { publication, publicUrl, older } = parts;
+  const { publication, publicUrl, older, moves = new Map() } = parts;
   const articles = [...parts.articles].sort(newestFirst);
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
   const byRevision = new Map(articles.map((article) => [article.revision, article]));
@@ -65,7 +71,8 @@ export function createLibrary(parts: {
     publication,
     articles,
     topics,
-    article: (slug) => bySlug.get(slug),
+    article: find,
+    formerSlugs: (slug) => formerSlugs(slug, moves).filter((former) => !bySlug.has(former)),
     revision: known,
     topic: (command) => byCommand.get(command),
     passages: passagesByCommand(articles),
@@ -83,7 +90,7 @@ export function createLibrary(parts: {
       };
     },
     today(excerpt) {
-      const now = bySlug.get(excerpt.article);
+      const now = find(excerpt.article);
       const then = known(excerpt.revision);
       if (!now || !then) return undefined;
       return now.revision === excerpt.revision ? excerpt : carryExcerpt(excerpt, then, now);
@@ -94,9 +101,13 @@ export function createLibrary(parts: {
     },
   };
 
+  function find(slug: string): Article | undefined {
+    return bySlug.get(slug) ?? bySlug.get(slugNow(slug, moves, (other) => bySlug.has(other)) ?? '');
+  }
+
   /** The page shows the article as it is now: only what stands there can be linked to. */
   function urlOf(article: Article, excerpt: Excerpt): string {
-    const now = bySlug.get(article.slug) ?? article;
+    const now = find(article.slug) ?? article;
     if (now.revision === article.revision) return linkToExcerpt(article, excerpt, publicUrl);
     const there = carryExcerpt(excerpt, article, now);
     return there ? linkToExcerpt(now, there, publicUrl) : linkToArticle(now, publicUrl);

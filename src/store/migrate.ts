@@ -8,6 +8,7 @@ import { revisions } from './migrations/0003-revisions.ts';
 import { subscriptions } from './migrations/0004-subscriptions.ts';
 import { reportsAndWindows } from './migrations/0006-reports-and-windows.ts';
 import { mail } from './migrations/0007-mail.ts';
+import { moves } from './migrations/0008-moves.ts';
 
 export type Kind = 'sqlite' | 'postgres';
 
@@ -20,6 +21,7 @@ function migrationsFor(kind: Kind): Record<string, Migration> {
     '0004-subscriptions': subscriptions(kind),
     '0006-reports-and-windows': reportsAndWindows(kind),
     '0007-mail': mail(kind),
+    '0008-moves': moves(),
   };
 }
 

@@ -117,6 +117,12 @@ export type Schema = {
     /** The article as data. */
     content: string;
   };
+  /** The slugs that articles had before. */
+  moves: {
+    former: string;
+    /** The one that it got then; it may have been changed again. */
+    slug: string;
+  };
   /** Which excerpt went to which chat; several where a message quotes several. */
   receipts: {
     id: Generated<number>;
@@ -155,8 +161,6 @@ export type Schema = {
   /** What followers know of each article. */
   told: {
     article: string;
-    /** The slug that it had before. */
-    former: string | null;
     /** The revision of which they know; null where they know of none. */
     revision: string | null;
     /** Since when the published one is another; null where it is not. */

@@ -96,9 +96,9 @@ function isFresh({ published }: Article, now: Temporal.Instant): boolean {
 async function tellCorrections(
   untold: Untold,
   after: Article,
-  { store, older, tell, now }: TellChangesOptions,
+  { store, library, older, tell, now }: TellChangesOptions,
 ): Promise<{ readonly key: string; readonly spans: readonly Span[] }[]> {
-  const revisions = await quotedRevisions(store, slugsOf(untold), after.revision);
+  const revisions = await quotedRevisions(store, slugsOf(untold, library), after.revision);
   const known = await Promise.all(revisions.map(older));
   const told: { key: string; spans: readonly Span[] }[] = [];
   for (const correction of correctionsOf(
@@ -123,7 +123,7 @@ async function tellCorrections(
 async function tellWithdrawal(
   untold: Untold,
   before: Article,
-  { store, tell, now }: TellChangesOptions,
+  { store, library, tell, now }: TellChangesOptions,
 ): Promise<void> {
   const { article, changed } = untold;
   const update = { kind: 'withdrawn', headline: before.headline } as const;
@@ -132,7 +132,7 @@ async function tellWithdrawal(
   await tell({
     ...{ key, update, until },
     reasons: new Map([[QUOTED, { kind: 'quoted' }]]),
-    audience: receiversOfArticles(slugsOf(untold)),
+    audience: receiversOfArticles(slugsOf(untold, library)),
   });
   const subject = `article ${article}`;
   await tell({
@@ -144,15 +144,16 @@ async function tellWithdrawal(
     await tx
       .updateTable('receipts')
       .set({ corrected: now.epochMilliseconds })
-      .where('article', 'in', slugsOf(untold))
+      .where('article', 'in', slugsOf(untold, library))
       .where('corrected', 'is', null)
       .execute();
     await tx.deleteFrom('subscriptions').where('subject', '=', subject).execute();
   });
 }
 
-function slugsOf({ article, former }: Untold): string[] {
-  return former === null ? [article] : [article, former];
+/** Under which slugs something of an article may have been quoted. */
+function slugsOf({ article }: Untold, library: Library): string[] {
+  return [article, ...library.formerSlugs(article)];
 }
 
 /** The revisions from which something was quoted that has not been put right, the oldest first. */

@@ -1,12 +1,9 @@
 import type { Article, Library } from '../content/index.ts';
-import { paragraphsOf } from '../content/index.ts';
-import type { Store, Tx } from '../store/index.ts';
+import type { Schema, Store, Tx } from '../store/index.ts';
 
 /** An article of which followers know another state than the one that is published. */
 export type Untold = {
   readonly article: string;
-  /** The slug that it had before. */
-  readonly former: string | null;
   /** The revision of which they know; null where they know of none. */
   readonly revision: string | null;
   /** Since when. */
@@ -16,53 +13,51 @@ export type Untold = {
 /** Set once the articles have been noted that were there before anybody could follow. */
 const BEGUN = 'followers know the articles';
 
+type Row = Schema['told'];
+
 /**
  * Notes of which articles the published state is not the one that followers know of, and since when. At the very first
  * time everything counts as known. An article under another slug is the same one, and who follows it follows it there.
  */
-export async function noteChanges(
-  store: Store,
-  library: Library,
-  older: (revision: string) => Promise<Article | undefined>,
-  now: number,
-): Promise<void> {
+export async function noteChanges(store: Store, library: Library, now: number): Promise<void> {
   const { rows, begun } = await store.read(async (db) => ({
     rows: await db.selectFrom('told').selectAll().execute(),
     begun: await db.selectFrom('notes').select('name').where('name', '=', BEGUN).executeTakeFirst(),
   }));
-  const known = new Map(rows.map((row) => [row.article, row]));
-  const fresh = library.articles.filter(({ slug }) => !known.has(slug));
-  const gone = rows.filter(({ article, revision }) => revision !== null && !library.article(article));
-  const moves = begun ? await movesAmong(gone, fresh, older) : [];
-  const moved = new Set(moves.flatMap(({ from, to }) => [from, to]));
-
   await store.write(async (tx) => {
-    for (const move of moves) await carryAlong(tx, move, now);
-    for (const { slug, revision } of fresh) {
-      if (moved.has(slug)) continue;
+    const noted = new Set<string>();
+    for (const row of rows) {
+      const article = library.article(row.article);
+      if (article && article.slug !== row.article) await carryAlong(tx, row, article.slug, now);
+      else await noteChange(tx, row, article, now);
+      noted.add(article?.slug ?? row.article);
+    }
+    for (const { slug, revision } of library.articles) {
+      if (noted.has(slug)) continue;
       const told = begun ? { revision: null, changed: now } : { revision, changed: null };
       await tx
         .insertInto('told')
-        .values({ article: slug, former: null, ...told })
+        .values({ article: slug, ...told })
         .onConflict((conflict) => conflict.column('article').doNothing())
         .execute();
     }
-    for (const { article, revision, changed } of rows) {
-      if (moved.has(article)) continue;
-      const differs = (library.article(article)?.revision ?? null) !== revision;
-      if (differs === (changed !== null)) continue;
-      await tx
-        .updateTable('told')
-        .set({ changed: differs ? now : null })
-        .where('article', '=', article)
-        .execute();
-    }
-    // An article that came and went before anybody was told of it leaves nothing to tell.
-    const never = rows.filter(({ article, revision }) => revision === null && !library.article(article));
-    for (const { article } of never)
-      await tx.deleteFrom('told').where('article', '=', article).where('revision', 'is', null).execute();
     if (!begun) await tx.insertInto('notes').values({ name: BEGUN, value: 'yes' }).execute();
   });
+}
+
+async function noteChange(tx: Tx, row: Row, article: Article | undefined, now: number): Promise<void> {
+  // One that came and went before anybody was told of it leaves nothing to tell.
+  if (!article && row.revision === null) {
+    await tx.deleteFrom('told').where('article', '=', row.article).execute();
+    return;
+  }
+  const differs = (article?.revision ?? null) !== row.revision;
+  if (differs === (row.changed !== null)) return;
+  await tx
+    .updateTable('told')
+    .set({ changed: differs ? now : null })
+    .where('article', '=', row.article)
+    .execute();
 }
 
 /** The articles whose published state has differed from the known one since `before`, the oldest difference first. */
@@ -85,11 +80,7 @@ export async function markTold(
   await store.write(async (tx) => {
     if (revision === null) await tx.deleteFrom('told').where('article', '=', article).execute();
     else
-      await tx
-        .updateTable('told')
-        .set({ revision, changed: null, former: null })
-        .where('article', '=', article)
-        .execute();
+      await tx.updateTable('told').set({ revision, changed: null }).where('article', '=', article).execute();
     if (update)
       await tx
         .insertInto('updates')
@@ -98,38 +89,21 @@ export async function markTold(
   });
 }
 
-type Move = { readonly from: string; readonly to: string; readonly revision: string };
-
-/** From this share of its paragraphs on an article that has the same date is the same article. */
-const SAME = 0.5;
-
-async function movesAmong(
-  gone: readonly { readonly article: string; readonly revision: string | null }[],
-  fresh: readonly Article[],
-  older: (revision: string) => Promise<Article | undefined>,
-): Promise<Move[]> {
-  const moves: Move[] = [];
-  for (const { article, revision } of fresh.length > 0 ? gone : []) {
-    const before = revision === null ? undefined : await older(revision);
-    const to = before && fresh.find((after) => isSameArticle(before, after));
-    if (to && revision !== null && !moves.some((move) => move.to === to.slug))
-      moves.push({ from: article, to: to.slug, revision });
-  }
-  return moves;
-}
-
-function isSameArticle(before: Article, after: Article): boolean {
-  if (!before.published.toInstant().equals(after.published.toInstant())) return false;
-  const [old, now] = [before, after].map((article) => new Set(paragraphsOf(article).map(({ text }) => text)));
-  if (!old || !now) return false;
-  return [...old].filter((text) => now.has(text)).length >= SAME * Math.max(old.size, now.size);
-}
-
-async function carryAlong(tx: Tx, { from, to, revision }: Move, now: number): Promise<void> {
-  const [old, next] = [`article ${from}`, `article ${to}`];
+/** Who follows the article, and what they know of it, go along with it. */
+async function carryAlong(tx: Tx, row: Row, to: string, now: number): Promise<void> {
+  const [old, next] = [`article ${row.article}`, `article ${to}`];
   const already = tx.selectFrom('subscriptions').select('chat').where('subject', '=', next);
   await tx.deleteFrom('subscriptions').where('subject', '=', old).where('chat', 'in', already).execute();
   await tx.updateTable('subscriptions').set({ subject: next }).where('subject', '=', old).execute();
-  await tx.deleteFrom('told').where('article', '=', from).execute();
-  await tx.insertInto('told').values({ article: to, former: from, revision, changed: now }).execute();
+  await tx.deleteFrom('told').where('article', '=', row.article).execute();
+  const { revision, changed } = row;
+  await tx
+    .insertInto('told')
+    .values({ article: to, revision, changed: changed ?? now })
+    .onConflict((conflict) =>
+      conflict
+        .column('article')
+        .doUpdateSet((eb) => ({ revision: eb.fn.coalesce('told.revision', eb.val(revision)) })),
+    )
+    .execute();
 }

@@ -72,7 +72,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     }
     const library = content.current();
     if (library !== noted) {
-      await noteChanges(store, library, older, now.epochMilliseconds);
+      await noteChanges(store, library, now.epochMilliseconds);
       noted = library;
     }
     const given = { store, library, older, tell: options.tell, now };

@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Library } from '../../src/content/index.ts';
 import { createArchive, createContent, excerptOf, readAddresses } from '../../src/content/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -61,6 +62,53 @@ describe.each(KINDS)('the revisions on %s', (kind) => {
     const { content: third } = await start(dir, store);
     expect(third.current().articles.map(({ slug }) => slug)).toEqual(['a', 'b']);
   });
+
+  test('an article whose file is renamed, while the program is up or down, is found by every slug that it had', async () => {
+    const dir = makeFolder({ 'articles/a.md': article(), 'articles/other.md': article('', 'It rained.') });
+    const store = await makeStore(await makePlace(kind), clock);
+    const { content } = await start(dir, store);
+    const rename = (from: string, to: string) =>
+      renameSync(join(dir, `articles/${from}.md`), join(dir, `articles/${to}.md`));
+    const found = (library: Library) => ['a', 'b', 'c'].map((slug) => library.article(slug)?.slug);
+    rename('a', 'b');
+    expect(found(await content.reload())).toEqual(['b', 'b', undefined]);
+    rename('b', 'c');
+    const { content: again } = await start(dir, store);
+    expect(found(again.current())).toEqual(['c', 'c', 'c']);
+    expect(again.current().formerSlugs('c').toSorted()).toEqual(['a', 'b']);
+    const { content: third } = await start(dir, store);
+    expect(found(third.current())).toEqual(['c', 'c', 'c']);
+    rename('c', 'a');
+    expect(found(await third.reload())).toEqual(['a', 'a', 'a']);
+    rmSync(join(dir, 'articles/a.md'));
+    expect(found(await third.reload())).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('an article is found again that comes back under another slug after it was away', async () => {
+    const dir = makeFolder({ 'articles/a.md': article(), 'articles/other.md': article('', 'It rained.') });
+    const store = await makeStore(await makePlace(kind), clock);
+    const { content } = await start(dir, store);
+    rmSync(join(dir, 'articles/a.md'));
+    expect((await content.reload()).article('a')).toBeUndefined();
+    writeFile(dir, 'articles/b.md', article('', 'The minister came. He left again.\n\nNobody saw him.'));
+    expect((await content.reload()).article('a')?.slug).toBe('b');
+  });
+});
+
+test('an article of another date or with another text is not the one that went, and one that takes its slug is itself', async () => {
+  const dir = makeFolder({ 'articles/a.md': article(), 'articles/other.md': article('', 'It rained.') });
+  const store = await makeStore(await makePlace('sqlite'), clock);
+  const { content } = await start(dir, store);
+  renameSync(join(dir, 'articles/a.md'), join(dir, 'articles/b.md'));
+  writeFile(dir, 'articles/b.md', article('', 'Something else happened.'));
+  writeFile(dir, 'articles/c.md', article().replace('05:20', '05:21'));
+  expect((await content.reload()).article('a')).toBeUndefined();
+  writeFile(dir, 'articles/d.md', article());
+  expect((await content.reload()).article('a')?.slug).toBe('d');
+  writeFile(dir, 'articles/a.md', article('', 'This has the old slug.'));
+  const library = await content.reload();
+  expect(library.article('a')?.slug).toBe('a');
+  expect(library.formerSlugs('d')).toEqual([]);
 });
 
 test('an older revision can be quoted once it is recalled, after a restart too, with a link to where the words stand now', async () => {

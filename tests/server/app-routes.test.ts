@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runApp } from './running-app.ts';
 
 const SLUG = '2020-08-21-trump-meets-iraq-pm';
@@ -11,6 +11,9 @@ published: 2020-08-20 10:00
 ---
 A <img src=x onerror=alert(1)> sentence. Another & "one".
 `;
+
+/** Until the program has seen a file that was saved. */
+const WAIT = { timeout: 15_000, interval: 50 };
 
 let folder: string;
 let app: Awaited<ReturnType<typeof runApp>>;
@@ -53,6 +56,19 @@ describe('an article page', () => {
     const data = /<script type="application\/ld\+json"[^>]*>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '';
     expect(() => JSON.parse(data)).not.toThrow();
     expect(data).not.toContain('<');
+  });
+
+  test('is found by its old address, also a sentence of it, when its file got another name', async () => {
+    const file = (slug: string) => join(folder, `articles/${slug}.md`);
+    writeFileSync(file('rain'), '---\nheadline: Rain\npublished: 2020-08-20 11:00\n---\nIt rained.\n');
+    await vi.waitFor(async () => expect((await get('/articles/rain')).status).toBe(200), WAIT);
+    renameSync(file('rain'), file('weather'));
+    await vi.waitFor(async () => expect((await get('/articles/weather')).status).toBe(200), WAIT);
+    const moved = await get('/articles/rain', { redirect: 'manual' });
+    expect(moved.status).toBe(301);
+    expect(moved.headers.get('location')).toBe('/articles/weather');
+    expect(moved.headers.get('cache-control')).toBe('no-cache');
+    expect(await (await get('/articles/rain')).text()).toContain('It rained.');
   });
 
   test('allows no script, style or request but our own, and holds none inline', async () => {

@@ -208,6 +208,20 @@ describe('who is not disturbed', () => {
     expect(room.got('reader').length).toBeGreaterThan(0);
   });
 
+  test('an article that gets another slug before anybody heard of it is announced once, as it is now', async () => {
+    const room = await openNewsroom();
+    await room.delivery.start();
+    await room.later(0);
+    await room.follow('all', everything);
+    room.publish(article('attacks', ATTACKS));
+    await room.later(5 * MINUTE);
+    room.publish(article('rocket-attacks', ATTACKS));
+    await room.later(5 * MINUTE);
+    expect(texts(room.got('all'))).toContain('About rocket-attacks');
+    await room.later(20 * MINUTE);
+    expect(texts(room.got('all'))).toHaveLength(3);
+  });
+
   test('a message that cannot be quoted truly any more is not sent, and the change that overtook it is', async () => {
     const room = await openNewsroom();
     await room.delivery.start();

@@ -1,5 +1,7 @@
 import type { Article, Library } from '../../src/content/index.ts';
 import { buildArticle, createLibrary } from '../../src/content/index.ts';
+import type { Moves } from '../../src/content/moves.ts';
+import { findMoves } from '../../src/content/moves.ts';
 import type { Reply } from '../../src/conversation/index.ts';
 import { pushOf } from '../../src/push-update.ts';
 import { meetChat } from '../../src/store/index.ts';
@@ -37,8 +39,9 @@ export async function openNewsroom(
 ): Promise<Newsroom> {
   const revisions = new Map<string, Article>();
   const older = (revision: string) => revisions.get(revision);
+  let moves: Moves = new Map();
   const libraryOf = (articles: readonly Article[]) =>
-    createLibrary({ publication: PUBLICATION, articles, publicUrl: 'http://here', older });
+    createLibrary({ publication: PUBLICATION, articles, publicUrl: 'http://here', older, moves });
   let library = libraryOf([]);
   const road = await openRoad({
     library: () => library,
@@ -60,6 +63,9 @@ export async function openNewsroom(
     library: () => library,
     publish(...articles) {
       for (const article of articles) revisions.set(article.revision, article);
+      const slugs = new Set(articles.map(({ slug }) => slug));
+      const gone = library.articles.filter(({ slug }) => !slugs.has(slug));
+      moves = new Map([...moves, ...findMoves(gone, articles)]);
       library = libraryOf(articles);
     },
     async follow(address, subject, rhythm = '', timeZone = 'UTC') {

@@ -21,7 +21,7 @@ export type PageOptions = {
 };
 
 /**
- * Pages and feeds. Each is made anew from the content of the moment and carries an entity tag, so that whoever has
+ * Pages and feeds; the address that an article had under another slug leads to it. Each is made anew from the content of the moment and carries an entity tag, so that whoever has
  * it already is told so in a few bytes; nobody shows an old one without asking.
  */
 export async function pageRoutes(server: FastifyInstance, options: PageOptions): Promise<void> {
@@ -40,6 +40,9 @@ export async function pageRoutes(server: FastifyInstance, options: PageOptions):
     const current = frame();
     const article = current.library.article(params.slug);
     if (!article) return reply.callNotFound();
+    // Whoever keeps this answer asks all the same, since the article may get its old slug back.
+    if (article.slug !== params.slug)
+      return reply.header('cache-control', 'no-cache').redirect(`/articles/${article.slug}`, 301);
     return send(reply, 'text/html', articlePage(current, article, follow(article), publicUrl()));
   });
 

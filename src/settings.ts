@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { OperatorError } from './operator-error.ts';
 
 const text = z.string().trim().min(1);
 const perMinute = z.coerce.number().int().min(1).max(1_000);
@@ -109,6 +110,11 @@ export type Settings = Readonly<z.infer<typeof schema>>;
 
 export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Settings)[];
 
+/** What links to our own pages begin with, without a slash at the end. */
+export function publicUrlOf({ PUBLIC_URL, PORT }: Settings): string {
+  return PUBLIC_URL ?? `http://localhost:${PORT}`;
+}
+
 /** The settings that must never be seen in a log. */
 const SECRET_NAMES = [
   'DATABASE_URL',
@@ -122,7 +128,7 @@ const SECRET_NAMES = [
 ] as const;
 
 /** All mistakes in the settings at once, one a line, each naming its setting and what to write. */
-export class SettingsError extends Error {
+export class SettingsError extends OperatorError {
   override readonly name = 'SettingsError';
   readonly mistakes: readonly string[];
 

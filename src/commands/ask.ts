@@ -1,7 +1,7 @@
-import { openConversation } from '../app.ts';
 import { askLines } from '../ask/index.ts';
 import { systemClock } from '../clock.ts';
 import { nobody, remembersNothing } from '../conversation/index.ts';
+import { openConversation } from '../open-conversation.ts';
 import { printed, renderTerminal } from '../platforms/terminal/index.ts';
 import { readSettings } from '../settings.ts';
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openConversation } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { createDelivery } from '../delivery/index.ts';
 import { createLog } from '../log.ts';
+import { openConversation } from '../open-conversation.ts';
 import { createTerminal } from '../platforms/terminal/index.ts';
 import { readSettings, secretsOf } from '../settings.ts';
 import { openStore } from '../store/index.ts';

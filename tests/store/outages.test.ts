@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { start } from '../../src/commands/index.ts';
+import { start } from '../../src/commands/start.ts';
 import { createDelivery } from '../../src/delivery/index.ts';
 import { StoreLost } from '../../src/store/index.ts';
 import { makeLibrary } from '../answers/make-article.ts';

@@ -1,6 +1,6 @@
 import type { Handler } from '../src/conversation/index.ts';
 
-/** The bot was added to a group: one short greeting that says how to ask. */
+/** The bot was added to a group: one short greeting that says how to ask, to whoever added it. */
 export const added: Handler = {
   command: 'added',
   answer: (_request, { library, words, typed }) => ({
@@ -11,5 +11,6 @@ export const added: Handler = {
       },
     ],
     choices: [],
+    aside: 'privately',
   }),
 };

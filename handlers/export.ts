@@ -17,6 +17,7 @@ const SHOWN_OF_ADDRESS = 4;
 export const exportChat: Handler = {
   command: 'export',
   description: 'commands.export',
+  aside: true,
   async answer(_request, desk) {
     const { words, chat, chats, mayManage } = desk;
     if (!(await mayManage())) return managersOnly(words);

@@ -3,6 +3,7 @@ import type { Handler } from '../src/conversation/index.ts';
 export const follow: Handler = {
   command: 'follow',
   description: 'commands.follow',
+  aside: true,
   answer: (_request, { follow, words }) => ({
     parts:
       follow.length > 0

@@ -5,6 +5,7 @@ import { managersOnly } from '../src/conversation/index.ts';
 export const forget: Handler = {
   command: 'forget',
   description: 'commands.forget',
+  aside: true,
   async answer({ rest }, { words, chat, chats, mayManage }) {
     if (!(await mayManage())) return managersOnly(words);
     if (!/^yes[.!]?$/i.test(rest)) {

@@ -3,6 +3,7 @@ import type { Handler } from '../src/conversation/index.ts';
 export const help: Handler = {
   command: 'help',
   description: 'commands.help',
+  aside: true,
   answer: ({ incoming }, { commands, groupLink, words }) => ({
     parts: [
       { kind: 'words', text: words('help.list') },

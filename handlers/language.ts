@@ -14,6 +14,7 @@ const AUTOMATIC = 'auto';
 export const language: Handler = {
   command: 'language',
   description: 'commands.language',
+  aside: true,
   async answer({ rest, incoming }, desk) {
     const { chat, chats, words, library } = desk;
     const wanted = rest.toLowerCase();

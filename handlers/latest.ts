@@ -6,6 +6,7 @@ const SHOWN = 5;
 export const latest: Handler = {
   command: 'latest',
   description: 'commands.latest',
+  aside: true,
   answer: (_request, desk) => latestReply(desk, desk.words('articles.latest')),
 };
 

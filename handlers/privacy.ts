@@ -3,6 +3,7 @@ import type { Handler } from '../src/conversation/index.ts';
 export const privacy: Handler = {
   command: 'privacy',
   description: 'commands.privacy',
+  aside: true,
   answer: (_request, { words }) => ({
     parts: (
       [

@@ -6,6 +6,7 @@ import { readQuietHours } from '../src/updates/index.ts';
 export const quiet: Handler = {
   command: 'quiet',
   description: 'commands.quiet',
+  aside: true,
   async answer({ rest }, desk) {
     const { words, chat } = desk;
     const said = rest.toLowerCase();

@@ -5,6 +5,7 @@ import { toldMoment } from '../src/conversation/index.ts';
 export const status: Handler = {
   command: 'status',
   description: 'commands.status',
+  aside: true,
   async answer(_request, desk) {
     const { library, words, isOperator } = desk;
     const { read, mistakes, road } = await desk.status();

@@ -16,6 +16,7 @@ import { MOST_SUBSCRIPTIONS, readWish } from '../src/updates/index.ts';
 export const subscribe: Handler = {
   command: 'subscribe',
   description: 'commands.subscribe',
+  aside: true,
   async answer({ rest, incoming }, desk) {
     const { library, words, language } = desk;
     const wish = readWish(rest);

@@ -9,6 +9,7 @@ const BUTTONS = 8;
 export const subscriptions: Handler = {
   command: 'subscriptions',
   description: 'commands.subscriptions',
+  aside: true,
   async answer({ rest }, desk) {
     const all = await desk.subscriptions.of(desk.chat.id);
     const opened = all.find(({ id }) => String(id) === rest);

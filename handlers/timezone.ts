@@ -6,6 +6,7 @@ import { readTimeZone } from '../src/updates/index.ts';
 export const timezone: Handler = {
   command: 'timezone',
   description: 'commands.timezone',
+  aside: true,
   async answer({ rest, incoming }, desk) {
     const { words, library, chat } = desk;
     const now = chat.timeZone ?? library.publication.timeZone;

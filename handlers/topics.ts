@@ -7,6 +7,7 @@ const LISTED = 40;
 export const topics: Handler = {
   command: 'topics',
   description: 'commands.topics',
+  aside: true,
   answer({ incoming }, { library, words }) {
     if (library.topics.length === 0)
       return { parts: [{ kind: 'words', text: words('topics.none') }], choices: [] };

@@ -7,6 +7,7 @@ export const unsubscribe: Handler = {
   command: 'unsubscribe',
   aliases: ['stop', 'إيقاف', 'توقف'],
   description: 'commands.unsubscribe',
+  aside: true,
   async answer({ rest, incoming }, desk) {
     const { words, library, chat } = desk;
     if (!(await desk.mayManage())) return managersOnly(words);

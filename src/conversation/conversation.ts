@@ -4,6 +4,7 @@ import type { Subscriptions } from '../updates/index.ts';
 import { followsNothing } from '../updates/index.ts';
 
 import type { ChatSettings, Chats } from './chat-settings.ts';
+import { asideInGroups } from './group/aside.ts';
 import type { GroupLimits } from './group/limits.ts';
 import { createGroupLimits } from './group/limits.ts';
 import { unlessSaidAbove } from './group/said-above.ts';
@@ -108,11 +109,13 @@ export function createConversation(options: ConversationOptions): Conversation {
           parts: [{ kind: 'words', text: words('group.tooMuch') }],
           choices: [],
           quietly: true,
+          aside: 'here',
           language,
         };
       }
       if (said === 'nothing') {
-        return { parts: [{ kind: 'words', text: words('asking.textOnly') }], choices: [], language };
+        const textOnly = { kind: 'words', text: words('asking.textOnly') } as const;
+        return asideInGroups({ parts: [textOnly], choices: [], language }, incoming);
       }
       const handler = byCommand.get(said.handler);
       if (!handler) throw new Error(`There is no handler for /${said.handler}; add it to handlers/index.ts.`);
@@ -135,11 +138,13 @@ export function createConversation(options: ConversationOptions): Conversation {
         ),
       };
       const reply = handler.answer({ rest: said.rest, incoming }, desk);
-      const spoken = (given: Reply | undefined) => given && { language, ...given };
-      if (isGroup && incoming.kind === 'text') {
-        return Promise.resolve(reply).then(
-          (given) => given && unlessSaidAbove({ language, ...given }, incoming, desk),
-        );
+      const spoken = (given: Reply | undefined) =>
+        given && asideInGroups({ language, ...given }, incoming, handler);
+      if (isGroup && incoming.kind === 'text' && !incoming.whispered) {
+        return Promise.resolve(reply).then((given) => {
+          const said = spoken(given);
+          return said && unlessSaidAbove(said, incoming, desk);
+        });
       }
       return reply instanceof Promise ? reply.then(spoken) : spoken(reply);
     },
@@ -168,9 +173,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     audience: Audience = 'readers',
   ): readonly CommandInfo[] {
     const words = wordsIn(language);
-    return handlers.flatMap(({ command, description, audience: only = 'readers' }) =>
+    return handlers.flatMap(({ command, description, aside, audience: only = 'readers' }) =>
       description && (only === 'readers' || only === audience)
-        ? [{ command, description: words(description) }]
+        ? [{ command, description: words(description), ...(aside && { aside }) }]
         : [],
     );
   }

@@ -50,6 +50,8 @@ export type CommandInfo = {
   readonly command: string;
   /** 3 to 60 characters, in the imperative, without a full stop: "Read the article's beginning". */
   readonly description: string;
+  /** As of its handler. */
+  readonly aside?: true;
 };
 
 /** What was said, as a handler gets it. */
@@ -69,6 +71,8 @@ export type Handler = {
   readonly description?: WordKey;
   /** `managers`: listed in groups only, for those who may manage them. */
   readonly audience?: 'managers';
+  /** In a group it concerns only who says it: where the platform can, nobody else there sees it asked or answered. */
+  readonly aside?: true;
   /**
    * Undefined where silence is right. What it does besides answering must bear being done again: an incoming may be
    * answered twice, after a crash.

@@ -15,7 +15,7 @@ export type Incoming = {
   readonly at: Temporal.Instant;
   /** BCP 47, as the platform tells of the person; absent where it does not. */
   readonly language?: string;
-  /** Who spoke; absent where the platform does not tell. In a private chat the chat is enough. */
+  /** Who spoke, or added the bot; absent where the platform does not tell. In a private chat the chat is enough. */
   readonly person?: Person;
   /** Slug of the article that the reader has open beside the chat; questions are about it. */
   readonly article?: string;
@@ -38,6 +38,12 @@ export type Incoming = {
    * in a command as well. `command`: one without a name, which may be another bot's.
    */
   readonly addressed?: 'command' | 'reply' | 'mention';
+  /** Nobody else in the group saw what was said, or what was pressed on. */
+  readonly whispered?: true;
+  /** What the platform calls the press of a choice; opaque, for answering who pressed alone. */
+  readonly press?: string;
+  /** There in a choice where the message that was pressed on answers somebody else. */
+  readonly underAnothers?: true;
 };
 
 /** A person as their platform names them; opaque, personal data. */

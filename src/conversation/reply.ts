@@ -13,6 +13,11 @@ export type Reply = {
   readonly replaces?: true;
   /** Shown as a reply to this message (what the platform calls it) instead of the one that is answered. */
   readonly pointsTo?: string;
+  /**
+   * Concerns only the person who spoke: in a group it is shown to them alone where the platform can, else to all.
+   * `privately`: it may as well come in their private chat.
+   */
+  readonly aside?: 'here' | 'privately';
   /** Comes without a sound, where the platform can. */
   readonly quietly?: true;
 };

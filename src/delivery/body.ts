@@ -1,6 +1,7 @@
 import type { Library } from '../content/index.ts';
 import type { Part, Reply } from '../conversation/index.ts';
 import { asOfNow, showsArticles } from '../conversation/index.ts';
+import type { Aside } from './platform.ts';
 
 /** What a delivery says: a reply, and the message it answers where its platform should show that. */
 export type Body = {
@@ -8,6 +9,8 @@ export type Body = {
   readonly replyTo?: string;
   /** The message of ours that it may take the place of. */
   readonly edit?: string;
+  /** Whom alone it concerns. */
+  readonly aside?: Aside;
 };
 
 /** A body as text for storing. Excerpts are stored as their fields, never as their words. */

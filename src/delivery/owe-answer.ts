@@ -1,8 +1,9 @@
-import type { Incoming, Reply } from '../conversation/index.ts';
+import type { Incoming, Person, Reply } from '../conversation/index.ts';
 import type { Store, Tx } from '../store/index.ts';
 import type { Body } from './body.ts';
 import { writeBody } from './body.ts';
 import { oweReply } from './owe-reply.ts';
+import type { Aside } from './platform.ts';
 import type { Sender } from './sender.ts';
 
 /** What closing an incoming takes. */
@@ -60,9 +61,24 @@ export async function oweAnswer(
   }
 }
 
-/** In a group it must be seen which question is answered. */
-function placeOf(reply: Reply, { chat, kind, message }: Incoming): Pick<Body, 'replyTo' | 'edit'> {
+/** Where a reply goes within its chat: in a group it must be seen which question is answered, or only by who asked. */
+export function placeOf(
+  reply: Reply,
+  { chat, kind, message, person, press }: Incoming,
+): Pick<Body, 'replyTo' | 'edit' | 'aside'> {
   const replyTo = reply.pointsTo ?? (chat.kind === 'group' ? message : undefined);
   const edit = reply.replaces && kind === 'choice' ? message : undefined;
-  return { ...(replyTo !== undefined && { replyTo }), ...(edit !== undefined && { edit }) };
+  return {
+    ...(replyTo !== undefined && { replyTo }),
+    ...(edit !== undefined && { edit }),
+    ...(reply.aside && person && { aside: asideTo(person, press, reply.aside) }),
+  };
+}
+
+function asideTo({ id }: Person, press: string | undefined, how: NonNullable<Reply['aside']>): Aside {
+  return {
+    person: id,
+    ...(press !== undefined && { press }),
+    ...(how === 'privately' && { privately: true }),
+  };
 }

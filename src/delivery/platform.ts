@@ -84,6 +84,16 @@ export type Platform<Message = unknown> = {
   stop(): Promise<void>;
 };
 
+/** Whom alone a message in a group concerns. The platform shows it to them alone where it can, else to the group. */
+export type Aside = {
+  /** As the platform names them. */
+  readonly person: string;
+  /** The press that it answers, as the platform calls it. */
+  readonly press?: string;
+  /** It may as well come in the private chat of that person. */
+  readonly privately?: true;
+};
+
 export type SendContext = {
   /** The message to reply to, as its platform calls it. */
   readonly replyTo?: string;
@@ -92,6 +102,8 @@ export type SendContext = {
    * sent in its place.
    */
   readonly edit?: string;
+  /** For one person's eyes; a message so shown has no name for others to point to. */
+  readonly aside?: Aside;
   /** Without a sound, where the platform can. */
   readonly quietly?: boolean;
   /** Names the message in what the platform tells of it later on; nothing personal is in it. */

@@ -108,13 +108,21 @@ function prepare(
   }
 }
 
-/** Where a message goes within its chat. Only the first one replies or takes another's place. */
-function placeOf({ reply, edit, ...body }: Body, owed: Owed, { capabilities }: Platform): Prepared['place'] {
+/**
+ * Where a message goes within its chat. Only the first one replies or takes another's place; where a reply is an aside, it
+ * is what allows each of them.
+ */
+function placeOf(
+  { reply, edit, aside, ...body }: Body,
+  owed: Owed,
+  { capabilities }: Platform,
+): Prepared['place'] {
   const first = owed.part === 0;
   const replyTo = body.replyTo ?? owed.replyTo;
   return {
-    ...(first && replyTo !== undefined && { replyTo }),
+    ...((first || aside) && replyTo !== undefined && { replyTo }),
     ...(first && capabilities.edits && edit !== undefined && { edit }),
+    ...(aside && { aside }),
     ...(reply.quietly && { quietly: true }),
   };
 }

@@ -17,23 +17,42 @@ export function nearestTopic(text: string, library: Library): Topic | undefined 
   const language = languageOf(library.publication.language);
   const typed = nameWords(text.slice(0, 200), language);
   if (typed.length === 0 || typed.length > LONGEST_NAME) return undefined;
-  const named = (reads: (a: readonly string[], b: readonly string[]) => boolean) =>
-    library.topics.find((topic) => namesOf(topic, language).some((name) => reads(typed, name)));
-  const stems = (words: readonly string[]) => words.map(language.stem).join(' ');
+  const { joined, stems } = nameOf(typed, language);
+  const names = namesIn(library, language);
+  const named = (reads: (name: Name) => boolean) => names.find((name) => reads(name))?.topic;
 
-  const exact = named((a, b) => a.join('') === b.join('')) ?? named((a, b) => stems(a) === stems(b));
+  const exact = named((name) => name.joined === joined) ?? named((name) => name.stems === stems);
   if (exact) return exact;
   const near = named(
-    (a, b) =>
-      a.length === b.length && a.every((word, at) => word === b[at] || isMisspelling(word, b[at] ?? '')),
+    ({ words }) =>
+      words.length === typed.length &&
+      typed.every((word, at) => word === words[at] || isMisspelling(word, words[at] ?? '')),
   );
   return near && !typed.every((word) => occurs(word, library)) ? near : undefined;
 }
 
-function namesOf(topic: Topic, language: Language): string[][] {
+/** A name in the forms in which it is compared. */
+type Name = { readonly words: readonly string[]; readonly joined: string; readonly stems: string };
+type TopicName = Name & { readonly topic: Topic };
+
+function nameOf(words: readonly string[], language: Language): Name {
+  return { words, joined: words.join(''), stems: words.map(language.stem).join(' ') };
+}
+
+/** Worked out once for each library: every message of a reader is compared with all of them. */
+const known = new WeakMap<Library, readonly TopicName[]>();
+
+function namesIn(library: Library, language: Language): readonly TopicName[] {
+  const made = known.get(library) ?? library.topics.flatMap((topic) => namesOf(topic, language));
+  known.set(library, made);
+  return made;
+}
+
+function namesOf(topic: Topic, language: Language): TopicName[] {
   return [topic.command, topic.title, ...topic.aliases, ...topic.words]
     .map((name) => nameWords(name, language))
-    .filter((words) => words.length > 0);
+    .filter((words) => words.length > 0)
+    .map((words) => ({ ...nameOf(words, language), topic }));
 }
 
 /** "the US troops?" without what does not name anything; a name that is nothing but such words stays whole. */

@@ -1,6 +1,7 @@
 import type { Incoming } from '../../conversation/index.ts';
 import { writeAddress } from './address.ts';
 import { membershipOf } from './membership.ts';
+import { nameOf } from './message-name.ts';
 import type { Message, Update } from './update.ts';
 import { wordsToUs } from './words-to-us.ts';
 
@@ -30,15 +31,25 @@ export type Hearing = {
 export function toIncoming(update: Update, { self, now, knows }: Hearing): Incoming | PassedOver {
   const { update_id, message, callback_query, my_chat_member } = update;
   if (callback_query) {
-    const { from, data, message: pressed } = callback_query;
+    const { id: press, from, data, message: pressed } = callback_query;
     if (!pressed || data === undefined) return 'unknown';
     const where = about(update_id, pressed, from.language_code);
-    return { ...where, ...personIn(pressed, from.id), at: now, kind: 'choice', text: data };
+    return {
+      ...where,
+      ...personIn(pressed, from.id),
+      at: now,
+      kind: 'choice',
+      text: data,
+      press,
+      ...(answersAnother(pressed, from.id) && { underAnothers: true }),
+    };
   }
   if (my_chat_member) {
     const change = membershipOf(my_chat_member);
     if (!change) return 'service';
-    return changed(update_id, my_chat_member.chat, my_chat_member.date, change);
+    const { chat, date, from } = my_chat_member;
+    const person = change.kind === 'added' && from && !from.is_bot && { person: { id: String(from.id) } };
+    return { ...changed(update_id, chat, date, change), ...person };
   }
   if (!message) return 'unknown';
   const { migrate_to_chat_id: supergroup, from } = message;
@@ -57,7 +68,7 @@ export function toIncoming(update: Update, { self, now, knows }: Hearing): Incom
   };
 }
 
-function about(id: number, { chat, message_id, ...message }: Message, language: string | undefined) {
+function about(id: number, { chat, ...message }: Message, language: string | undefined) {
   // Only in a topic is the thread part of the address; elsewhere it is a mere chain of replies.
   const thread = message.is_topic_message ? message.message_thread_id : undefined;
   return {
@@ -68,8 +79,14 @@ function about(id: number, { chat, message_id, ...message }: Message, language: 
       kind: chat.type === 'private' ? 'private' : 'group',
     },
     ...(language && { language }),
-    message: String(message_id),
+    message: nameOf(message),
+    ...(message.ephemeral_message_id !== undefined && { whispered: true as const }),
   } as const;
+}
+
+/** Whether a message of ours answers somebody else; where Telegram does not show what it answers, nobody in particular. */
+function answersAnother({ chat, reply_to_message }: Message, person: number): boolean {
+  return chat.type !== 'private' && reply_to_message !== undefined && reply_to_message.from?.id !== person;
 }
 
 /** Who speaks in a group: a person, or the chat in whose name somebody speaks without a name of their own. */

@@ -13,6 +13,8 @@ export type Menu = {
 /** Of a scope (https://core.telegram.org/bots/api#setmycommands). */
 const MOST_COMMANDS = 100;
 const LONGEST_DESCRIPTION = 256;
+/** Scopes in which others are there who need not see a command that concerns only who says it. */
+const GROUPS = new Set<BotCommandScope['type']>(['all_group_chats', 'all_chat_administrators']);
 
 /** Publishes menus, each only where it differs: Telegram limits setting them hard. Gives how many it set. */
 export async function publishCommands(call: Call, menus: readonly Menu[]): Promise<number> {
@@ -23,16 +25,19 @@ export async function publishCommands(call: Call, menus: readonly Menu[]): Promi
 
 async function publish(call: Call, { scope, language, commands }: Menu): Promise<boolean> {
   const where = { scope, ...(language !== undefined && { language_code: language }) };
-  const wanted = commands.slice(0, MOST_COMMANDS).map(({ command, description }) => ({
+  const wanted = commands.slice(0, MOST_COMMANDS).map(({ command, description, aside }) => ({
     command,
     description: description.slice(0, LONGEST_DESCRIPTION),
+    ...(aside && GROUPS.has(scope.type) && { is_ephemeral: true }),
   }));
   const present = await call('getMyCommands', where);
   const same =
     present.length === wanted.length &&
     wanted.every(
-      ({ command, description }, index) =>
-        present[index]?.command === command && present[index]?.description === description,
+      ({ command, description, is_ephemeral = false }, index) =>
+        present[index]?.command === command &&
+        present[index]?.description === description &&
+        (present[index]?.is_ephemeral ?? false) === is_ephemeral,
     );
   if (!same) await call('setMyCommands', { ...where, commands: wanted });
   return !same;

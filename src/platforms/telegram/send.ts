@@ -3,12 +3,15 @@ import type { SendContext, Sent } from '../../delivery/index.ts';
 import { SendError } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { readAddress } from './address.ts';
+import { createAsides } from './asides.ts';
 import type { Call } from './call.ts';
 import { CallError } from './call-error.ts';
+import { createCompare } from './comparison.ts';
 import { fateOf } from './fate.ts';
 import { createFloodWatch } from './flood-watch.ts';
 import type { TelegramMessage } from './message.ts';
 import { NO_PREVIEW } from './message.ts';
+import { readName } from './message-name.ts';
 
 /** Of quotations that are not in their post. */
 const MOST_REMEMBERED = 1_000;
@@ -23,20 +26,24 @@ export type SendOptions = { readonly call: Call; readonly clock: Clock; readonly
 /** Sends one message with one call. Rejects with a SendError that says what became of it. */
 export function createSend({ call, clock, log }: SendOptions) {
   const floodWatch = createFloodWatch(clock);
+  const compare = createCompare(log);
+  const sendAside = createAsides({ call, clock, log, compare });
   /** Quotations that Telegram did not find in their post, so that it is not asked each time. */
   const notInPost = new Set<string>();
 
   return async (address: string, rendered: TelegramMessage, context: SendContext): Promise<Sent> => {
     const place = readAddress(address);
     const message = place.chat_id < 0 ? { ...rendered, link_preview_options: NO_PREVIEW } : rendered;
-    const replyTo = Number(context.replyTo);
+    const { aside, signal } = context;
+    const replyTo = ordinary(context.replyTo);
+    const edited = ordinary(context.edit);
     try {
-      if (context.edit !== undefined) {
-        const edited = await edit(place, message, Number(context.edit), context.signal);
-        if (edited) return edited;
-      }
+      const sent =
+        (aside && (await sendAside(place, message, { ...context, aside }))) ??
+        (edited === undefined ? undefined : await edit(place, message, edited, signal));
+      if (sent) return sent;
       // In a group the reply shows which question is answered; elsewhere its place is free for the post.
-      const byPost = replyTo > 0 ? undefined : await sendByPost(place, message, context.signal);
+      const byPost = replyTo === undefined ? await sendByPost(place, message, signal) : undefined;
       return byPost ?? (await sendAsItIs(place, message, replyTo, context));
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
@@ -48,7 +55,7 @@ export function createSend({ call, clock, log }: SendOptions) {
   async function sendAsItIs(
     place: Place,
     { byPost: _, entities, ...message }: TelegramMessage,
-    replyTo: number,
+    replyTo: number | undefined,
     { signal, quietly }: SendContext,
   ): Promise<Sent> {
     const sent = await call(
@@ -57,7 +64,7 @@ export function createSend({ call, clock, log }: SendOptions) {
         ...place,
         ...message,
         entities: [...entities],
-        ...(replyTo > 0 && {
+        ...(replyTo !== undefined && {
           reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
         }),
         ...(quietly && { disable_notification: true }),
@@ -124,21 +131,9 @@ export function createSend({ call, clock, log }: SendOptions) {
       return undefined;
     }
   }
-
-  /** What Telegram cleans away is cleaned away when articles are read; where it does more, editors have to know. */
-  function compare(text: string, shown: string | undefined): void {
-    if (shown === text) return;
-    const at = firstDifference(text, shown ?? '');
-    const unit = text.codePointAt(at)?.toString(16).toUpperCase().padStart(4, '0') ?? 'the end';
-    log.error(
-      { platform: 'telegram', at, character: `U+${unit}` },
-      'Telegram shows a message otherwise than it was sent, from this place on',
-    );
-  }
 }
 
-function firstDifference(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
+function ordinary(name: string | undefined): number | undefined {
+  const message = readName(name);
+  return message?.kind === 'ordinary' ? message.id : undefined;
 }

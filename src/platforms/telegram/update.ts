@@ -19,6 +19,7 @@ const someone = z.object({
 
 const message = z.looseObject({
   message_id: z.int(),
+  ephemeral_message_id: z.int().positive().optional(),
   date: seconds,
   chat: z.object({ id: z.int(), type: z.string() }),
   from: someone.optional(),
@@ -33,6 +34,7 @@ const message = z.looseObject({
   reply_to_message: z
     .object({
       message_id: z.int(),
+      ephemeral_message_id: z.int().positive().optional(),
       from: someone.optional(),
       text: z.string().optional(),
       caption: z.string().optional(),
@@ -48,6 +50,7 @@ const chatMember = z.object({
 
 const membership = z.object({
   chat: z.object({ id: z.int(), type: z.string() }),
+  from: someone.optional(),
   date: seconds,
   old_chat_member: chatMember,
   new_chat_member: chatMember,

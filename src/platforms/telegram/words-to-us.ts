@@ -2,6 +2,7 @@ import type { Incoming } from '../../conversation/index.ts';
 import { addressedText } from './command.ts';
 import type { PassedOver, Self } from './incoming.ts';
 import { withoutMention } from './mention.ts';
+import { nameOf } from './message-name.ts';
 import type { Message } from './update.ts';
 
 /**
@@ -33,6 +34,9 @@ export function wordsToUs(
   if (!said) return 'not for us';
   if (chat.type === 'private') return { text: said.text, ...target(message, self, said.command) };
   if (message.is_automatic_forward || said.text.trim() === '') return 'not for us';
+  // What is whispered is heard by nobody but us.
+  if (message.ephemeral_message_id !== undefined)
+    return { text: said.text, addressed: 'mention', ...target(message, self, said.command) };
   if (said.command) {
     const command = /^\/(\w+)/.exec(said.text)?.[1] ?? '';
     if (!said.named && !knows(command)) return 'not for us';
@@ -51,8 +55,8 @@ export function wordsToUs(
 /** The message that is replied to. What somebody else said there is read only where it is asked about. */
 function target({ reply_to_message }: Message, self: Self, isAsked: boolean): Pick<Words, 'repliesTo'> {
   if (!reply_to_message) return {};
-  const { message_id, from, text = reply_to_message.caption } = reply_to_message;
+  const { from, text = reply_to_message.caption } = reply_to_message;
   const ours = from?.id === self.id;
   const read = isAsked && !ours && text !== undefined;
-  return { repliesTo: { message: String(message_id), ours, ...(read && { text }) } };
+  return { repliesTo: { message: nameOf(reply_to_message), ours, ...(read && { text }) } };
 }

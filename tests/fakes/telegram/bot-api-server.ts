@@ -30,6 +30,8 @@ export type BotApiServerOptions = {
   readonly privacy?: boolean;
   /** Whether the bot hears which inline results were chosen. */
   readonly inlineFeedback?: boolean;
+  /** Whether it knows ephemeral messages and commands, as servers since Bot API 10.3 do; it does unless switched off. */
+  readonly knowsEphemeral?: boolean;
   readonly username?: string;
   readonly token?: string;
   /** 0, any free one, unless told. */
@@ -100,8 +102,19 @@ export async function createBotApiServer(options: BotApiServerOptions = {}): Pro
     patience = 5000,
   } = options;
   const { token = TOKEN, username = 'PullquoteTestBot', inlineFeedback = true, port = 0 } = options;
+  const { knowsEphemeral = true } = options;
   const id = Number(token.split(':')[0]);
-  const world = createWorld({ clock, rates, privacy, inlineFeedback, tolerates, patience, username, id });
+  const world = createWorld({
+    clock,
+    rates,
+    privacy,
+    inlineFeedback,
+    knowsEphemeral,
+    tolerates,
+    patience,
+    username,
+    id,
+  });
   const { bot, changes, updates, violations } = world;
   const faults = createFaults();
   const commands = createCommands(world);

@@ -1,5 +1,6 @@
 import { nobody } from '../../../src/conversation/index.ts';
 import { renderVerified, SendError } from '../../../src/delivery/index.ts';
+import { placeOf } from '../../../src/delivery/owe-answer.ts';
 import { openSample } from '../../conversation/sample.ts';
 import { seeded } from '../../fakes/random.ts';
 import type { BotApiServer } from '../../fakes/telegram/index.ts';
@@ -97,14 +98,11 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
       const rendered = renderVerified(telegram, reply, library);
       if (rendered.wrong !== undefined) throw new Error(rendered.wrong);
       for (const message of rendered.messages) {
-        const context = { signal: AbortSignal.timeout(PATIENCE_MS), ...replyTo(incoming.message) };
-        const send = () => telegram.send(incoming.chat.address, message, context);
-        // As the outbox does: where it is not known what became of a message, it is tried once more.
-        await send()
-          .catch((error) => (fateOf(error) === 'unknown' ? send() : Promise.reject(error)))
-          .catch((error) => {
-            if (fateOf(error) === undefined || fateOf(error) === 'unknown') throw error;
-          });
+        const context = { signal: AbortSignal.timeout(PATIENCE_MS), ...placeOf(reply, incoming) };
+        await telegram.send(incoming.chat.address, message, context).catch((error) => {
+          // Random chats and messages are often refused; but what became of each message is known.
+          if (!(error instanceof SendError) || error.fate.kind === 'unknown') throw error;
+        });
       }
     }
   });
@@ -145,12 +143,4 @@ function populate(server: BotApiServer): Pool {
     bot: server.bot,
     texts: TEXTS,
   };
-}
-
-function fateOf(error: unknown): string | undefined {
-  return error instanceof SendError ? error.fate.kind : undefined;
-}
-
-function replyTo(message: string | undefined): { replyTo?: string } {
-  return message === undefined ? {} : { replyTo: message };
 }

@@ -9,6 +9,7 @@ import type {
   BotApiServer,
   BotApiServerOptions,
   FakeGroup,
+  FakeUser,
   SeenMessage,
 } from '../../fakes/telegram/index.ts';
 import { createBotApiServer } from '../../fakes/telegram/index.ts';
@@ -76,9 +77,12 @@ export async function openNewsroom(options: BotApiServerOptions = {}): Promise<N
   }
 }
 
-/** What a group saw, line by line: who spoke, to whom, in which topic, quotations behind `>`, buttons in brackets. */
-export function transcript(group: FakeGroup): string {
-  const { messages } = group.chat;
+/**
+ * What a group saw, line by line: who spoke, to whom, in which topic, quotations behind `>`, buttons in brackets. With
+ * a `viewer` as that member sees it; otherwise all of it, what only one of them sees included.
+ */
+export function transcript(group: FakeGroup, viewer?: FakeUser): string {
+  const { messages } = viewer ? group.seenBy(viewer) : group.chat;
   return messages
     .filter(({ from }) => from !== 'service')
     .flatMap((message) => lines(message, messages))
@@ -86,10 +90,11 @@ export function transcript(group: FakeGroup): string {
 }
 
 function lines(message: SeenMessage, all: readonly SeenMessage[]): string[] {
-  const { text, quotations, buttons, replyTo, topic, edited, silent } = message;
+  const { text, quotations, buttons, replyTo, topic, edited, silent, raw } = message;
   const target = all.find(({ id }) => id === replyTo);
   const marks = [
     target && target.from !== 'service' ? `to ${nameOf(target)}` : '',
+    raw.receiver_user ? `seen by ${raw.receiver_user.first_name} alone` : '',
     topic === undefined ? '' : `in topic ${topic}`,
     edited ? 'edited' : '',
     silent ? 'quietly' : '',

@@ -1,4 +1,4 @@
-import type { ChatState } from '../world/chat-state.ts';
+import type { ChatState, Post } from '../world/chat-state.ts';
 import type { SeenMessage } from '../world/seen.ts';
 import { seenMessage } from '../world/seen.ts';
 import type { World } from '../world/world.ts';
@@ -22,14 +22,16 @@ export type ChatView = {
 /** `viewer` is the person who looks; messages for another person's eyes are left out. */
 export function viewChat(world: World, chat: ChatState, viewer?: number): ChatView {
   let taken = 0;
-  const posts = () =>
-    chat.posts
+  const posts = () => {
+    const shown = chat.posts
       .values()
       .filter(
         ({ deleted, onlyFor }) =>
           !deleted && (onlyFor === undefined || viewer === undefined || onlyFor === viewer),
       )
       .toArray();
+    return viewer === undefined ? shown : inTheirPlaces(shown);
+  };
   const botPosts = () =>
     chat.posts
       .values()
@@ -79,6 +81,16 @@ export function viewChat(world: World, chat: ChatState, viewer?: number): ChatVi
     },
   };
   return view;
+}
+
+/** As one person sees them: what is shown instead of a message stands where that stood. */
+function inTheirPlaces(posts: readonly Post[]): Post[] {
+  const instead = new Map(posts.flatMap((post) => (post.instead ? [[post.instead, post]] : [])));
+  const now = (post: Post): Post => {
+    const next = instead.get(post);
+    return next ? now(next) : post;
+  };
+  return posts.filter((post) => !post.instead).map(now);
 }
 
 /** What helps to understand why a message did not come. */

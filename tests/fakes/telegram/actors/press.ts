@@ -44,7 +44,7 @@ function query(world: World, chat: ChatState, from: User, id: number, data: stri
     chat_instance: String(chat.id),
     data,
   };
-  world.pressed.set(asked.id, { person: from.id, chat: chat.id, at: asked.asked });
+  world.pressed.set(asked.id, { person: from.id, chat: chat.id, at: asked.asked, on: post });
   world.rates?.heard(chat);
   meet(world, from.id);
   tellBot(world, 'callback_query', payload, `person ${from.id}`);

@@ -46,7 +46,9 @@ export async function createTransport(options: TransportOptions): Promise<Transp
       response.destroy();
     });
   });
-  server.keepAliveTimeout = 60_000;
+  // Never by a clock: a process that stalls for longer than this would find its request on a connection that the server
+  // closes in the same moment, which its client sees as a reset.
+  server.keepAliveTimeout = 0;
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -31,7 +31,7 @@ export function createCommands(world: World): Commands {
     setMyCommands: ({ commands, scope, language_code }, call) => {
       limitSets();
       const key = keyOf(scope, language_code);
-      const checked = commands.map((command) => checkCommand(command, call));
+      const checked = commands.map((command) => keptCommand(world, checkCommand(command, call)));
       if (checked.length > MOST_COMMANDS) throw refuse(call, 'too many commands specified');
       if (JSON.stringify(lists.get(key) ?? []) === JSON.stringify(checked)) {
         call.violation('commands-unchanged', `the commands for ${key} were like this before`);
@@ -93,6 +93,12 @@ function scopesFor(chat: ChatState, user: number): BotCommandScope[] {
     { type: 'all_group_chats' },
     { type: 'default' },
   ];
+}
+
+/** Older servers drop what they do not know. */
+function keptCommand({ knowsEphemeral }: World, command: BotCommand): BotCommand {
+  const { is_ephemeral: _, ...older } = command;
+  return knowsEphemeral ? command : older;
 }
 
 function checkCommand({ command, description, ...more }: BotCommand, call: CallContext): BotCommand {

@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 import { ephemeralPost } from '../world/world.ts';
 import { applyEdit, toCaption, toText } from './edit.ts';
 import { findChat } from './find-chat.ts';
-import type { Handlers } from './handlers.ts';
+import type { CallContext, Handlers } from './handlers.ts';
 
 /** How long after what a person did a bot may send them an ephemeral message, in milliseconds. */
 const ELIGIBLE = 15_000;
@@ -16,14 +16,28 @@ type Wanted = {
   readonly ephemeral_message_parameters?: EphemeralMessageParameters;
 };
 
+/** Whom alone a message is for, and the message in whose place that person sees it. */
+export type ForOne = { readonly receiver: User; readonly instead: Post | undefined };
+
 /**
  * The one person for whose eyes a message is meant, if it is ephemeral. Refuses where the bot may not send that
  * person one: outside groups, and, unless it is an administrator, more than 15 seconds after they pressed a button or
  * sent an ephemeral command. The words of these refusals are ours; the server's are not public.
  */
-export function ephemeralReceiver(world: World, chat: ChatState, wanted: Wanted): User | undefined {
+export function forOne(world: World, chat: ChatState, wanted: Wanted, call: CallContext): ForOne | undefined {
   const { ephemeral_message_parameters: ephemeral, reply_parameters: reply } = wanted;
-  if (!ephemeral) return undefined;
+  if (!world.knowsEphemeral) return undefined;
+  if (!ephemeral) {
+    if (reply?.ephemeral_message_id === undefined) return undefined;
+    call.violation('refused-content', 'a reply to an ephemeral message is itself not ephemeral');
+    throw badRequest('a reply to an ephemeral message must be an ephemeral message');
+  }
+  if (reply?.allow_sending_without_reply || reply?.quote || reply?.chat_id) {
+    call.violation(
+      'exclusive',
+      'an ephemeral message cannot quote, nor go without the message it replies to',
+    );
+  }
   if (chat.type !== 'group' && chat.type !== 'supergroup') {
     throw badRequest('ephemeral messages can be sent in groups only');
   }
@@ -33,13 +47,19 @@ export function ephemeralReceiver(world: World, chat: ChatState, wanted: Wanted)
   const pressed = world.pressed.get(ephemeral.callback_query_id ?? '');
   const byPress =
     pressed?.person === member.user.id && pressed.chat === chat.id && now - pressed.at <= ELIGIBLE;
-  const command = reply?.ephemeral_message_id && ephemeralPost(chat, reply.ephemeral_message_id);
+  const command = reply?.ephemeral_message_id ? ephemeralPost(chat, reply.ephemeral_message_id) : undefined;
+  if (reply?.ephemeral_message_id && command?.by !== 'person') {
+    throw badRequest('message to be replied not found');
+  }
   const byCommand =
     command && command.onlyFor === member.user.id && now - command.message.date * 1000 <= ELIGIBLE;
   if (!byPress && !byCommand && !isAdmin(chat.members.get(world.bot.id))) {
     throw badRequest('the user did nothing in the last 15 seconds that allows an ephemeral message');
   }
-  return member.user;
+  if (!ephemeral.replace_callback_query_message) return { receiver: member.user, instead: undefined };
+  if (pressed) return { receiver: member.user, instead: pressed.on };
+  call.violation('exclusive', 'there is no press whose message could be replaced');
+  throw badRequest('callback query is not specified');
 }
 
 /** Changing and deleting ephemeral messages, which the common methods do not know. */

@@ -8,7 +8,7 @@ import type { ChatState, Post } from '../world/chat-state.ts';
 import type { Content, World } from '../world/world.ts';
 import { addPost, livePost } from '../world/world.ts';
 import { checkDeepLinks } from './deep-links.ts';
-import { ephemeralReceiver } from './ephemeral.ts';
+import { forOne } from './ephemeral.ts';
 import { checkMayWrite, checkThread, findChat } from './find-chat.ts';
 import type { CallContext } from './handlers.ts';
 import type { Markup } from './markup.ts';
@@ -50,7 +50,7 @@ export function createSender(world: World): Sender {
     const { reply_markup: markup } = parameters;
     const keyboard = markup && 'keyboard' in markup ? markup : undefined;
     const inline = inlineKeyboard(markup, where, call);
-    const receiver = ephemeralReceiver(world, chat, parameters);
+    const one = forOne(world, chat, parameters, call);
     checkDeepLinks(world, { ...content, ...inline }, call);
     world.rates?.spend(method, chat);
     const message: Content = {
@@ -59,7 +59,7 @@ export function createSender(world: World): Sender {
       ...reply,
       ...inline,
       ...(thread !== undefined && { message_thread_id: thread, is_topic_message: true }),
-      ...(receiver && { receiver_user: receiver }),
+      ...(one && { receiver_user: one.receiver }),
       ...(parameters.protect_content && { has_protected_content: true as const }),
       ...(parameters.message_effect_id && { effect_id: parameters.message_effect_id }),
       ...(parameters.link_preview_options && { link_preview_options: parameters.link_preview_options }),
@@ -67,7 +67,8 @@ export function createSender(world: World): Sender {
     return addPost(world, chat, 'bot', message, {
       silent: parameters.disable_notification ?? false,
       keyboard,
-      onlyFor: receiver?.id,
+      onlyFor: one?.receiver.id,
+      instead: one?.instead,
     });
   };
 }

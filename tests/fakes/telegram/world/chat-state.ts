@@ -11,6 +11,8 @@ export type Post = {
   pinned: boolean;
   /** Only this person sees it. */
   readonly onlyFor: number | undefined;
+  /** The message in whose place that person sees it. */
+  readonly instead: Post | undefined;
   /** Came without a sound. */
   readonly silent: boolean;
   /** The keyboard that it put in place of the reader's own. */

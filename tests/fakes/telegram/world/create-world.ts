@@ -13,6 +13,7 @@ export type WorldOptions = {
   readonly rates: boolean;
   readonly privacy: boolean;
   readonly inlineFeedback: boolean;
+  readonly knowsEphemeral: boolean;
   readonly tolerates: readonly Rule[];
   readonly patience: number;
   readonly username: string;
@@ -28,6 +29,7 @@ export function createWorld(options: WorldOptions): World {
     clock,
     bot: profileOf(options),
     inlineFeedback,
+    knowsEphemeral: options.knowsEphemeral,
     violations,
     changes,
     updates: createUpdates(clock, changes.happened),

@@ -25,7 +25,12 @@ export type InlineAnswer = {
   readonly seconds: number;
 };
 
-export type Pressed = { readonly person: number; readonly chat: number; readonly at: number };
+export type Pressed = {
+  readonly person: number;
+  readonly chat: number;
+  readonly at: number;
+  readonly on: Post;
+};
 
 /** A person called the bot as a guest, with this message. */
 export type Summons = { readonly chat: ChatState; readonly message: Message };
@@ -40,6 +45,8 @@ export type World = {
   readonly clock: Clock;
   readonly bot: UserFromGetMe;
   readonly inlineFeedback: boolean;
+  /** Whether it is one of Bot API 10.3; an older one shows everybody what is meant for one person. */
+  readonly knowsEphemeral: boolean;
   readonly violations: Violations;
   readonly changes: Changes;
   readonly updates: UpdateQueue;
@@ -72,7 +79,7 @@ export function secondsOf({ clock }: World): number {
 export type Content = Partial<Omit<Message, 'message_id' | 'date' | 'chat'>>;
 
 /** How a message is shown, beside what the Bot API tells of it. */
-export type Showing = Partial<Pick<Post, 'silent' | 'keyboard' | 'onlyFor' | 'inlineId'>>;
+export type Showing = Partial<Pick<Post, 'silent' | 'keyboard' | 'onlyFor' | 'instead' | 'inlineId'>>;
 
 /** Puts a message into a chat. Private chats and basic groups share one row of ids, others have their own. */
 export function addPost(
@@ -80,7 +87,7 @@ export function addPost(
   chat: ChatState,
   by: Post['by'],
   content: Content,
-  { silent = false, keyboard, onlyFor, inlineId }: Showing = {},
+  { silent = false, keyboard, onlyFor, instead, inlineId }: Showing = {},
 ): Post {
   const ephemeral = onlyFor === undefined ? undefined : ++world.ids.ephemeral;
   const id = ephemeral === undefined ? nextMessageId(world, chat) : 0;
@@ -100,6 +107,7 @@ export function addPost(
     silent,
     keyboard,
     onlyFor,
+    instead,
     inlineId,
     reaction: undefined,
   };

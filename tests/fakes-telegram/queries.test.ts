@@ -297,6 +297,49 @@ describe('an ephemeral message', () => {
     expect(answer.ok).toBe(true);
   });
 
+  test('takes the place of the message that was pressed on, for who pressed alone', async () => {
+    const { server, reader, group, whisper, send, call } = await inGroup();
+    await send(group.id, 'Press', keyboard('more'));
+    await send(group.id, 'Another');
+    const press = group.presses(reader, 'MORE');
+    await call('answerCallbackQuery', { callback_query_id: press.id });
+    await whisper({ callback_query_id: press.id, replace_callback_query_message: true });
+    const texts = (user: typeof reader) => group.seenBy(user).messages.map(({ text }) => text);
+    expect(texts(reader)).toEqual(['Quietly', 'Another']);
+    expect(texts(server.user())).toEqual(['Press', 'Another']);
+    server.assertNoViolations();
+    expect((await whisper({ replace_callback_query_message: true })).ok).toBe(false);
+    expect(server.violations.map(({ rule }) => rule)).toEqual([]);
+    group.setsBot(reader, 'administrator');
+    expect((await whisper({ replace_callback_query_message: true })).ok).toBe(false);
+    expect(server.violations.map(({ rule }) => rule)).toEqual(['exclusive']);
+  });
+
+  test('can be answered in kind only, and what the bot whispered cannot be replied to', async () => {
+    const { server, reader, group, whisper, send, call } = await inGroup();
+    const commands = [{ command: 'ask', description: 'Ask', is_ephemeral: true }];
+    await call('setMyCommands', { commands, scope: { type: 'all_group_chats' } });
+    const said = group.whispers(reader, '/ask');
+    const reply_parameters = { ephemeral_message_id: said.raw.ephemeral_message_id };
+    expect((await send(group.id, 'To all', { reply_parameters })).ok).toBe(false);
+    expect(server.violations).toMatchObject([{ rule: 'refused-content' }]);
+    const ephemeral_message_parameters = { receiver_user_id: reader.id };
+    const { result } = await send(group.id, 'Quietly', { reply_parameters, ephemeral_message_parameters });
+    const ours = { reply_parameters: { ephemeral_message_id: result.ephemeral_message_id } };
+    expect((await send(group.id, 'More', { ...ours, ephemeral_message_parameters })).ok).toBe(false);
+    expect((await whisper({})).ok).toBe(false);
+  });
+
+  test('is shown to everybody by a server that does not know of it yet', async () => {
+    const { server, send } = await createBot({ knowsEphemeral: false });
+    const reader = server.user();
+    const group = server.group({ members: [reader], type: 'supergroup' });
+    const ephemeral_message_parameters = { receiver_user_id: reader.id };
+    const { result } = await send(group.id, 'Hm', { ephemeral_message_parameters });
+    expect(result).not.toHaveProperty('ephemeral_message_id');
+    expect(group.seenBy(server.user()).messages).toHaveLength(1);
+  });
+
   test('needs no reason where the bot is an administrator, and has no place in private', async () => {
     const { server, reader, group, whisper, send } = await inGroup();
     expect((await whisper({})).ok).toBe(false);

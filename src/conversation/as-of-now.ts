@@ -9,13 +9,15 @@ import { wordsIn } from './words.ts';
  */
 export function asOfNow(reply: Reply, library: Library): Reply {
   const parts = reply.parts.map((part) => partNow(part, library));
-  if (parts.every((part, index) => part === reply.parts[index])) return reply;
+  const shorter = reply.shorter && asOfNow(reply.shorter, library);
+  const stands = parts.every((part, index) => part === reply.parts[index]);
+  if (stands && shorter === reply.shorter) return reply;
   const changed = wordsIn(reply.language ?? library.publication.language)('answer.changed');
   const shown = parts.flatMap((part, index) => {
     if (part) return [part];
     return index > 0 && !parts[index - 1] ? [] : [{ kind: 'words', text: changed } as const];
   });
-  return { ...reply, parts: shown };
+  return { ...reply, parts: shown, ...(shorter && { shorter }) };
 }
 
 /** Undefined where it does not stand any more. */

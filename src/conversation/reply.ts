@@ -18,6 +18,8 @@ export type Reply = {
    * `privately`: it may as well come in their private chat.
    */
   readonly aside?: 'here' | 'privately';
+  /** The same in fewer words, said where this is more than one message of its platform. */
+  readonly shorter?: Reply;
   /** Comes without a sound, where the platform can. */
   readonly quietly?: true;
 };

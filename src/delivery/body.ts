@@ -27,11 +27,18 @@ export function readBody(
   library: Library,
 ): (Body & { readonly outdated: boolean }) | undefined {
   const { reply, ...place } = JSON.parse(text) as Body;
-  const parts = reply.parts.map((part) => revive(part, library));
-  if (!parts.every((part) => part !== undefined)) return undefined;
-  const now = asOfNow({ ...reply, parts }, library);
+  const whole = reviveReply(reply, library);
+  if (!whole) return undefined;
+  const now = asOfNow(whole, library);
   const outdated = showsArticles(reply) && !showsArticles(now);
   return { reply: now, outdated, ...place };
+}
+
+function reviveReply({ shorter, ...reply }: Reply, library: Library): Reply | undefined {
+  const parts = reply.parts.map((part) => revive(part, library));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  const form = shorter && reviveReply(shorter, library);
+  return { ...reply, parts, ...(form && { shorter: form }) };
 }
 
 function revive(part: Part, library: Library): Part | undefined {

@@ -8,7 +8,7 @@ import type { Owed } from './outbox.ts';
 import type { Platform, SendContext } from './platform.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { quotedSpans } from './quoted-spans.ts';
-import { renderVerified } from './render-verified.ts';
+import { renderFitting } from './render-fitting.ts';
 import type { Fate } from './send-error.ts';
 import { SendError } from './send-error.ts';
 
@@ -85,7 +85,7 @@ function prepare(
     if (owed.push !== null && owed.told === undefined && !mayWriteFreely(platform, owed, now)) {
       return announcement(platform, owed, body.reply, library);
     }
-    const rendered = renderVerified(platform, body.reply, library);
+    const { form, rendered } = renderFitting(platform, body.reply, library);
     if (rendered.wrong !== undefined) return { kind: 'misquoted', reason: rendered.wrong };
     const { messages } = rendered;
     const message = messages[owed.part];
@@ -94,7 +94,7 @@ function prepare(
       return {
         message,
         more: owed.part + 1 < messages.length,
-        quoted: quotedSpans(pieces, body.reply, library)[owed.part] ?? [],
+        quoted: quotedSpans(pieces, form, library)[owed.part] ?? [],
         place: placeOf(body, owed, platform),
       };
     }

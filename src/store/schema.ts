@@ -138,7 +138,7 @@ export type Schema = {
     start: number;
     end: number;
     sent: number;
-    /** When the chat was told that this does not stand any more; null where it does. */
+    /** When the chat was told that this does not stand any more; null where it does, 0 where nobody was to be told. */
     corrected: number | null;
   };
   subscriptions: {

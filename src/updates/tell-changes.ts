@@ -1,36 +1,31 @@
-import type { Article, Library } from '../content/index.ts';
-import type { Store } from '../store/index.ts';
-import type { Span } from './audiences.ts';
-import { followersAtOnce, isOfSpans, QUOTED, receiversOf, receiversOfArticles } from './audiences.ts';
-import { correctionsOf } from './corrections.ts';
+import type { Article } from '../content/index.ts';
+import { followersAtOnce } from './followers.ts';
 import { isNews, newsBetween, topicsOf, topicsTouched } from './news.ts';
+import { isIn, QUOTED, receiversOfArticles } from './receivers.ts';
 import { readSubject } from './subject.ts';
+import {
+  CORRECTION_LASTS_HOURS,
+  closeReceipts,
+  keepFromReceivers,
+  tellCorrections,
+  tellsAll,
+} from './tell-corrections.ts';
+import type { TellOptions } from './tell-options.ts';
 import type { Untold } from './told.ts';
 import { markTold } from './told.ts';
 import type { Reason, Telling, Update } from './update.ts';
 
-export type TellChangesOptions = {
-  readonly store: Store;
-  readonly library: Library;
-  /** An older revision; undefined where it is not kept. */
-  older(revision: string): Promise<Article | undefined>;
-  /** Owes an update to those whom it concerns; may be asked again for the same. */
-  tell(telling: Telling): Promise<unknown>;
-  readonly now: Temporal.Instant;
-};
-
 /** An article that appears later than this after its date is from the archive, and no news. */
 const NEWS_HOURS = 48;
 
-/** News that is not sent within a day is none; what was wrong has to be put right for longer. */
+/** News that is not sent within a day is none. */
 const NEWS_LASTS_HOURS = 24;
-const CORRECTION_LASTS_HOURS = 7 * 24;
 
 /**
  * Tells what became of an article since followers heard of it last: those who were quoted a sentence that changed or
  * went, then those who follow. It may end anywhere and be done again: nobody is told twice.
  */
-export async function tellChange(untold: Untold, options: TellChangesOptions): Promise<void> {
+export async function tellChange(untold: Untold, options: TellOptions): Promise<void> {
   const { library, store, older, now } = options;
   const after = library.article(untold.article);
   const before = untold.revision === null ? undefined : await older(untold.revision);
@@ -49,18 +44,20 @@ export async function tellChange(untold: Untold, options: TellChangesOptions): P
     return done(isTold);
   }
   const news = newsBetween(before, after);
-  const isSilent = after.silent === true;
-  const corrected = isSilent && !news.note ? [] : await tellCorrections(untold, after, options);
-  const keys = corrected.map(({ key }) => key);
-  const isTold = isNews(news) && !isSilent;
+  if (after.silent && !news.note) {
+    await keepFromReceivers(after, options);
+    return done(false);
+  }
+  const corrected = await tellCorrections(untold, after, news.note, options);
+  const isTold = isNews(news) && !after.silent;
   if (isTold) {
     const topics = topicsTouched(after, news, library);
-    // Who was just told of the only sentence that changed need not be told again.
-    const except = news.wordings.length === 1 ? keys : [];
+    // Who has just been told of all of it as a correction need not be told again.
+    const except = corrected.filter((told) => tellsAll(told, news)).map(({ key }) => key);
     await options.tell(telling.follow({ kind: 'changed', article: after.slug, news }, topics, except));
   }
   // Only now: done again after a crash, the same corrections are found under the same keys.
-  for (const { spans } of corrected) await markCorrected(store, spans, now.epochMilliseconds);
+  await closeReceipts(corrected, options);
   return done(isTold);
 }
 
@@ -92,47 +89,20 @@ function isFresh({ published }: Article, now: Temporal.Instant): boolean {
   return published.toInstant().until(now).total('hours') <= NEWS_HOURS;
 }
 
-/** Gives the keys under which it was told, and what was wrong. */
-async function tellCorrections(
-  untold: Untold,
-  after: Article,
-  { store, library, older, tell, now }: TellChangesOptions,
-): Promise<{ readonly key: string; readonly spans: readonly Span[] }[]> {
-  const revisions = await quotedRevisions(store, slugsOf(untold, library), after.revision);
-  const known = await Promise.all(revisions.map(older));
-  const told: { key: string; spans: readonly Span[] }[] = [];
-  for (const correction of correctionsOf(
-    known.filter((article) => article !== undefined),
-    after,
-  )) {
-    const { revision, paragraph, start } = correction.before;
-    const key = `correct ${revision} ${paragraph}.${start} ${after.revision} ${untold.changed}`;
-    const { spans, ...said } = correction;
-    await tell({
-      key,
-      update: { kind: 'corrected', ...said },
-      reasons: new Map([[QUOTED, { kind: 'quoted' }]]),
-      until: now.add({ hours: CORRECTION_LASTS_HOURS }),
-      audience: receiversOf(spans),
-    });
-    told.push({ key, spans });
-  }
-  return told;
-}
-
 async function tellWithdrawal(
   untold: Untold,
   before: Article,
-  { store, library, tell, now }: TellChangesOptions,
+  { store, library, tell, now }: TellOptions,
 ): Promise<void> {
   const { article, changed } = untold;
+  const slugs = [article, ...library.formerSlugs(article)];
   const update = { kind: 'withdrawn', headline: before.headline } as const;
   const until = now.add({ hours: CORRECTION_LASTS_HOURS });
   const key = `withdraw ${article} ${before.revision} ${changed}`;
   await tell({
     ...{ key, update, until },
     reasons: new Map([[QUOTED, { kind: 'quoted' }]]),
-    audience: receiversOfArticles(slugsOf(untold, library)),
+    audience: receiversOfArticles(slugs),
   });
   const subject = `article ${article}`;
   await tell({
@@ -144,41 +114,9 @@ async function tellWithdrawal(
     await tx
       .updateTable('receipts')
       .set({ corrected: now.epochMilliseconds })
-      .where('article', 'in', slugsOf(untold, library))
-      .where('corrected', 'is', null)
+      .where('article', 'in', slugs)
+      .where((eb) => isIn(eb, 'untold'))
       .execute();
     await tx.deleteFrom('subscriptions').where('subject', '=', subject).execute();
   });
-}
-
-/** Under which slugs something of an article may have been quoted. */
-function slugsOf({ article }: Untold, library: Library): string[] {
-  return [article, ...library.formerSlugs(article)];
-}
-
-/** The revisions from which something was quoted that has not been put right, the oldest first. */
-async function quotedRevisions(store: Store, slugs: readonly string[], now: string): Promise<string[]> {
-  const rows = await store.read((db) =>
-    db
-      .selectFrom('receipts')
-      .select(({ fn }) => ['revision', fn.min('sent').as('first')])
-      .where('article', 'in', slugs)
-      .where('revision', '!=', now)
-      .where('corrected', 'is', null)
-      .groupBy('revision')
-      .orderBy('first')
-      .execute(),
-  );
-  return rows.map(({ revision }) => revision);
-}
-
-async function markCorrected(store: Store, spans: readonly Span[], now: number): Promise<void> {
-  await store.write((tx) =>
-    tx
-      .updateTable('receipts')
-      .set({ corrected: now })
-      .where('corrected', 'is', null)
-      .where((eb) => isOfSpans(eb, spans))
-      .execute(),
-  );
 }

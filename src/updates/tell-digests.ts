@@ -1,93 +1,88 @@
-import type { Article, Library } from '../content/index.ts';
 import type { Store, Tx } from '../store/index.ts';
-import type { DigestBatch } from './audiences.ts';
-import { digestReaders, isInZone } from './audiences.ts';
+import type { Digest } from './digest.ts';
+import { digestOf, together, updatesUntil } from './digest.ts';
+import type { DigestHour, DigestWish } from './digest-readers.ts';
+import { digestReaders, isInZone, wishesTogether, writeWish } from './digest-readers.ts';
 import { lateFrom, nextDue } from './due.ts';
-import { isNews, newsBetween, newsOnTopic, topicsOf } from './news.ts';
 import type { Subject } from './subject.ts';
 import { readSubject } from './subject.ts';
 import { rhythmOf } from './subscriptions.ts';
-import type { TellChangesOptions } from './tell-changes.ts';
-import type { DigestArticle, News } from './update.ts';
+import type { TellOptions } from './tell-options.ts';
+import type { Reason } from './update.ts';
 
-export type TellDigestsOptions = TellChangesOptions & {
+export type TellDigestsOptions = TellOptions & {
   /** The publication's, for chats that have chosen none. */
   readonly timeZone: string;
 };
 
-type UpdateRow = { readonly id: number; readonly article: string; readonly before: string | null };
-
 /** How long a digest may wait for quiet hours to end, or for a platform that is away. */
 const LASTS_HOURS = 24;
 
+/** All readers of a digest have one reason, which its key names. */
+const VARIANT = 'digest';
+
 /**
- * Sends every digest that is due. One that was missed is sent once as long as its day lasts; after that, what it would have
- * told comes with the next. A digest tells what was told to those who follow at once, up to the moment at which it is due;
- * where that is nothing, it is not sent.
+ * Sends every digest that is due: to each chat one message on all that it follows at that hour. One that was missed is
+ * sent once as long as its day lasts; after that, what it would have told comes with the next. A digest tells what was told
+ * to those who follow at once, up to the moment at which it is due; where that is nothing, it is not sent.
  */
 export async function tellDigests(options: TellDigestsOptions): Promise<void> {
-  const batches = await batchesDue(options.store, options.now.epochMilliseconds);
-  for (const due of new Set(batches.map((batch) => batch.due))) {
-    const together = batches.filter((batch) => batch.due === due);
-    const ends = new Map<DigestBatch, number>();
-    for (const batch of together) ends.set(batch, await tellBatch(batch, options));
-    // Only when all are owed: who gets the digest on everything gets no other, which those that stand still show.
+  for (const { wishes, ...hour } of await hoursDue(options.store, options.now.epochMilliseconds)) {
+    const digests = isLate(hour, options) ? new Map() : await tellHour(hour, wishes, options);
+    // Only when all are owed: done again after a crash, who was owed one gets no other.
     await options.store.write(async (tx) => {
-      for (const batch of together) await advance(tx, batch, ends.get(batch) ?? batch.since, options);
+      for (const wish of wishes)
+        await advance(tx, hour, wish, digests.get(writeWish(wish))?.until ?? wish.since, options);
     });
   }
 }
 
-/** Gives the last update that its readers know of now. */
-async function tellBatch(batch: DigestBatch, options: TellDigestsOptions): Promise<number> {
-  const { store, now, timeZone, tell } = options;
-  const due = Temporal.Instant.fromEpochMilliseconds(batch.due);
-  if (Temporal.Instant.compare(now, lateFrom(due, batch.zone ?? timeZone)) >= 0) return batch.since;
-  const rows = await updatesFor(store, batch);
-  const subject = readSubject(batch.subject);
-  const articles = subject ? await digestOf(subject, rows, options) : [];
-  if (subject && articles.length > 0) {
+function isLate({ due, zone }: DigestHour, { now, timeZone }: TellDigestsOptions): boolean {
+  const end = lateFrom(Temporal.Instant.fromEpochMilliseconds(due), zone ?? timeZone);
+  return Temporal.Instant.compare(now, end) >= 0;
+}
+
+/** Gives what there was for each wish, by its name. */
+async function tellHour(
+  hour: DigestHour,
+  wishes: readonly DigestWish[],
+  options: TellDigestsOptions,
+): Promise<ReadonlyMap<string, Digest>> {
+  const { store, tell } = options;
+  const digests = new Map<string, Digest>();
+  for (const wish of wishes) {
+    const rows = await updatesUntil(store, wish.since, hour.due);
+    digests.set(writeWish(wish), await digestOf(wish, rows, options));
+  }
+  const found = (wish: DigestWish) => digests.get(writeWish(wish))?.articles ?? [];
+  const worth = wishes.filter((wish) => found(wish).length > 0);
+  const prefix = `digest ${hour.due} ${hour.zone ?? ''} `;
+  for (const exactly of await store.read((db) => wishesTogether(db, hour, worth))) {
     await tell({
-      key: `digest ${batch.subject} ${batch.due} ${batch.since} ${batch.zone ?? ''}`,
-      update: { kind: 'digest', articles },
-      reasons: new Map([[batch.subject, subject]]),
-      until: due.add({ hours: LASTS_HOURS }),
-      audience: digestReaders(batch),
+      key: `${prefix}${exactly.map(writeWish).join(', ')}`,
+      update: { kind: 'digest', articles: together(exactly.map(found)) },
+      reasons: new Map([[VARIANT, reasonOf(exactly)]]),
+      until: Temporal.Instant.fromEpochMilliseconds(hour.due).add({ hours: LASTS_HOURS }),
+      audience: digestReaders(hour, worth, exactly, { variant: VARIANT, prefix }),
     });
   }
-  return rows.at(-1)?.id ?? batch.since;
+  return digests;
 }
 
-/** What is new on a subject, by article, in the order in which it was told first. */
-async function digestOf(
-  subject: Subject,
-  rows: readonly UpdateRow[],
-  { library, older }: Pick<TellChangesOptions, 'library' | 'older'>,
-): Promise<DigestArticle[]> {
-  const first = new Map<string, UpdateRow>();
-  for (const row of rows) if (!first.has(row.article)) first.set(row.article, row);
-  const found: DigestArticle[] = [];
-  for (const { article: slug, before } of first.values()) {
-    const article = library.article(slug);
-    if (!article || !belongs(article, subject, library)) continue;
-    const then = before === null ? undefined : await older(before);
-    const news = then ? newsOn(subject, newsBetween(then, article), library) : { wordings: [] };
-    if (before === null || isNews(news)) found.push({ slug, isNew: before === null, news });
-  }
-  return found;
+/** Who follows everything needs no other reason. */
+function reasonOf(wishes: readonly DigestWish[]): Reason {
+  const subjects = wishes.flatMap(({ subject }): Subject | [] => readSubject(subject) ?? []);
+  const [first, ...others] = subjects;
+  const all = subjects.find(({ kind }) => kind === 'everything');
+  return all ?? (first && others.length === 0 ? first : { kind: 'several', subjects });
 }
 
-function belongs(article: Article, subject: Subject, library: Library): boolean {
-  if (subject.kind === 'article') return article.slug === subject.slug;
-  return subject.kind === 'everything' || topicsOf(article, library).includes(subject.command);
-}
-
-function newsOn(subject: Subject, news: News, library: Library): News {
-  return subject.kind === 'topic' ? newsOnTopic(news, subject.command, library) : news;
-}
-
-async function batchesDue(store: Store, now: number): Promise<DigestBatch[]> {
-  return store.read((db) =>
+/** The hours at which digests are due, the earliest first, each with what is followed then. */
+async function hoursDue(
+  store: Store,
+  now: number,
+): Promise<(DigestHour & { readonly wishes: readonly DigestWish[] })[]> {
+  const rows = await store.read((db) =>
     db
       .selectFrom('subscriptions')
       .innerJoin('chats', 'chats.id', 'subscriptions.chat')
@@ -99,44 +94,37 @@ async function batchesDue(store: Store, now: number): Promise<DigestBatch[]> {
       .orderBy('subject')
       .execute(),
   );
-}
-
-async function updatesFor(store: Store, { since, due }: DigestBatch): Promise<UpdateRow[]> {
-  return store.read((db) =>
-    db
-      .selectFrom('updates')
-      .select(['id', 'article', 'before'])
-      .where('id', '>', since)
-      .where('told', '<=', due)
-      .orderBy('id')
-      .execute(),
-  );
+  const hours = Map.groupBy(rows, ({ due, zone }) => JSON.stringify([due, zone]));
+  return [...hours.values()].flatMap((wishes) => {
+    const [first] = wishes;
+    return first ? [{ due: first.due, zone: first.zone, wishes }] : [];
+  });
 }
 
 async function advance(
   tx: Tx,
-  batch: DigestBatch,
-  since: number,
+  { due, zone }: DigestHour,
+  { subject, since }: DigestWish,
+  until: number,
   { now, timeZone }: TellDigestsOptions,
 ): Promise<void> {
   const rhythms = await tx
     .selectFrom('subscriptions')
     .select(['rhythm', 'weekday', 'minute'])
     .distinct()
-    .where('subject', '=', batch.subject)
-    .where('due', '=', batch.due)
-    .where('since', '=', batch.since)
+    .where('subject', '=', subject)
+    .where('due', '=', due)
+    .where('since', '=', since)
     .execute();
   for (const row of rhythms) {
     const rhythm = rhythmOf(row);
     if (rhythm.kind === 'at once') continue;
-    const due = nextDue(rhythm, batch.zone ?? timeZone, now).epochMilliseconds;
     await tx
       .updateTable('subscriptions')
-      .set({ due, since })
-      .where('subject', '=', batch.subject)
-      .where('due', '=', batch.due)
-      .where('since', '=', batch.since)
+      .set({ due: nextDue(rhythm, zone ?? timeZone, now).epochMilliseconds, since: until })
+      .where('subject', '=', subject)
+      .where('due', '=', due)
+      .where('since', '=', since)
       .where('rhythm', '=', row.rhythm)
       .where('weekday', row.weekday === null ? 'is' : '=', row.weekday)
       .where('minute', row.minute === null ? 'is' : '=', row.minute)
@@ -144,7 +132,7 @@ async function advance(
         eb
           .selectFrom('chats')
           .select('id')
-          .where((chat) => isInZone(chat, batch.zone)),
+          .where((chat) => isInZone(chat, zone)),
       )
       .execute();
   }

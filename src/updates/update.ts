@@ -7,11 +7,10 @@ import type { Subject } from './subject.ts';
 export type Update =
   | { readonly kind: 'new'; readonly article: string }
   | { readonly kind: 'changed'; readonly article: string; readonly news: News }
-  /** A sentence that was quoted to somebody has other words now, or none. */
+  /** Sentences that were quoted to somebody have other words now, or none. */
   | {
       readonly kind: 'corrected';
-      readonly before: Excerpt;
-      readonly after?: Excerpt;
+      readonly sentences: readonly { readonly before: Excerpt; readonly after?: Excerpt }[];
       /** What the editor says of it. */
       readonly note?: Excerpt;
     }
@@ -29,7 +28,10 @@ export type Wording = { readonly before?: Excerpt; readonly after: Excerpt };
 export type DigestArticle = { readonly slug: string; readonly isNew: boolean; readonly news: News };
 
 /** Why somebody is told: what they follow, or that it was quoted to them. */
-export type Reason = Subject | { readonly kind: 'quoted' };
+export type Reason =
+  | Subject
+  | { readonly kind: 'several'; readonly subjects: readonly Subject[] }
+  | { readonly kind: 'quoted' };
 
 /** An update on its way to those whom it concerns. */
 export type Telling = {

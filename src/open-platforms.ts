@@ -43,6 +43,7 @@ export function openWhatsApp(
     account: settings.WHATSAPP_BUSINESS_ACCOUNT_ID,
     apiRoot: settings.WHATSAPP_API_ROOT,
     apiVersion: settings.WHATSAPP_API_VERSION,
+    statusSeconds: settings.WHATSAPP_STATUS_SECONDS,
     ...(settings.WHATSAPP_TEMPLATE && {
       template: { name: settings.WHATSAPP_TEMPLATE, languages: settings.WHATSAPP_TEMPLATE_LANGUAGES },
     }),

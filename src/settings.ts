@@ -98,6 +98,7 @@ const schema = z.object({
     })
     .default('en')
     .transform((languages) => languages.split(',')),
+  WHATSAPP_STATUS_SECONDS: z.coerce.number().min(0.1).max(3_600).default(30),
   WHATSAPP_API_ROOT: webAddress.default('https://graph.facebook.com'),
   WHATSAPP_API_VERSION: z
     .string()

@@ -5,6 +5,7 @@ import type { Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
 import { backoff } from './backoff.ts';
 import type { Bodies } from './bodies.ts';
+import { isGivenUp, neverArrived } from './doubt.ts';
 import type { Metrics } from './metrics.ts';
 import type { Owed } from './outbox.ts';
 import { markSending } from './outbox.ts';
@@ -15,7 +16,7 @@ import { report } from './report.ts';
 import type { Outcome } from './send-message.ts';
 import { sendNextMessage } from './send-message.ts';
 import type { Next } from './settle.ts';
-import { isGivenUp, settle } from './settle.ts';
+import { settle } from './settle.ts';
 import { createTroubles } from './troubles.ts';
 
 export type CarryOptions = {
@@ -54,10 +55,11 @@ export function createCarry(options: CarryOptions): Carry {
   const name = platform.name;
   const troubles = createTroubles();
 
-  return async (owed, marked) => {
-    if (!marked && !(await markSending(store, owed, options.process))) return undefined;
+  return async (given, marked) => {
+    if (!marked && !(await markSending(store, given, options.process))) return undefined;
+    const owed = await withoutRisk(given);
     const outcome = await attempt(owed);
-    const reports = platform.capabilities.reports === true;
+    const reports = platform.capabilities.reports !== undefined;
     const next = await persistently(() => settle(store, owed, outcome, wallClock(), reports));
     if (next.kind === 'ended' && owed.push === null) bodies.forget(owed.body);
     options.metrics.tried(name, owed, outcome, wallClock());
@@ -68,14 +70,23 @@ export function createCarry(options: CarryOptions): Carry {
     return { outcome, next };
   };
 
+  /** A push that might arrive twice counts as sent again already. */
+  async function withoutRisk(owed: Owed): Promise<Owed> {
+    const isPushInDoubt = owed.lane === 'push' && owed.doubtful !== undefined && !owed.told;
+    return isPushInDoubt && !(await neverArrived(store, platform, owed)) ? { ...owed, unknowns: 1 } : owed;
+  }
+
   async function attempt(owed: Owed): Promise<Outcome> {
     const { told } = owed;
     if (told && told.kind !== 'sent')
       return { ...told, reason: 'the platform told so after it had taken it' };
     if (!told && isGivenUp(owed)) return { kind: 'unknown', reason: 'the platform told nothing of it' };
     if (told) return tryNext(owed);
-    if (owed.doubtful)
-      log.warn({ platform: name, delivery: owed.id }, 'nothing was told of a message; it is sent once more');
+    if (owed.doubtful !== undefined)
+      log.warn(
+        { platform: name, delivery: owed.id, lane: owed.lane },
+        'nothing was told of a message; it is sent once more',
+      );
     if (owed.until <= wallClock()) return { kind: 'late', reason: 'its time is over' };
     const condemned = owed.push !== null && troubles.verdict(owed.push);
     if (condemned) return condemned;

@@ -2,7 +2,7 @@ export { backoff } from './backoff.ts';
 export type { Charge } from './charges.ts';
 export type { Delivery, DeliveryOptions } from './delivery.ts';
 export { createDelivery } from './delivery.ts';
-export type { Told } from './doubt.ts';
+export type { Patience, Told } from './doubt.ts';
 export type {
   Accept,
   Aside,

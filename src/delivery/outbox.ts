@@ -1,6 +1,5 @@
 import type { Store, Tx } from '../store/index.ts';
-import type { Told } from './doubt.ts';
-import { PATIENCE_MS } from './doubt.ts';
+import type { Patience, Told } from './doubt.ts';
 
 /** A delivery that is owed, with what sending it needs. */
 export type Owed = {
@@ -21,8 +20,8 @@ export type Owed = {
   readonly until: number;
   /** The message that it replies to, where its body does not say so. */
   readonly replyTo?: string;
-  /** It is not known whether its present message was sent, and the platform has not told in time. */
-  readonly doubtful?: boolean;
+  /** Since when it is not known whether its present message was sent, and the platform has not told in time. */
+  readonly doubtful?: number;
   /** What the platform told of its present message. */
   readonly told?: Told;
 };
@@ -50,7 +49,8 @@ export const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * The oldest deliveries of a lane that wait and whose chat may get something now, and those that `sender` is sending:
- * one of them that it knows nothing of was stored by a commit whose answer got lost.
+ * one of them that it knows nothing of was stored by a commit whose answer got lost. What is in doubt is left out as long
+ * as `patience` has it.
  */
 export async function owedNow(
   store: Store,
@@ -59,6 +59,7 @@ export async function owedNow(
   lane: Lane,
   limit: number,
   now: number,
+  patience?: Patience,
 ): Promise<Owed[]> {
   const rows = await store.read((db) =>
     db
@@ -85,7 +86,7 @@ export async function owedNow(
         or([
           eb('deliveries.doubtful', 'is', null),
           eb('deliveries.report', 'is not', null),
-          eb('deliveries.doubtful', '<=', now - PATIENCE_MS[lane]),
+          eb('deliveries.doubtful', '<=', now - (patience?.[lane] ?? 0)),
           eb('deliveries.doubtful', '>', now + LONGEST_WAIT_MS),
         ]),
       )
@@ -110,7 +111,7 @@ export async function owedNow(
     }) => ({
       ...row,
       lane,
-      ...(doubtful !== null && { doubtful: true }),
+      ...(doubtful !== null && { doubtful }),
       ...(report !== null && { told: JSON.parse(store.sealing.unseal(report, 'report')) as Told }),
       until: until ?? row.created + REPLY_LASTS_MS,
       ...(message !== null && { replyTo: store.sealing.unseal(message, 'message') }),

@@ -1,7 +1,7 @@
 import type { Library } from '../content/index.ts';
 import type { Incoming, Person, Reply } from '../conversation/index.ts';
 import type { Charge } from './charges.ts';
-import type { Told } from './doubt.ts';
+import type { Patience, Told } from './doubt.ts';
 
 /** What differs between platforms, as the core asks it. The core never asks for a name. */
 export type Capabilities = {
@@ -15,8 +15,8 @@ export type Capabilities = {
   readonly edits?: boolean;
   /** For how many milliseconds after a chat has spoken anything may be sent to it; absent where always. */
   readonly window?: number;
-  /** Whether it tells what became of each message after the call that sent it; an unknown fate then waits for that. */
-  readonly reports?: true;
+  /** It tells what became of each message after the call that sent it; an unknown fate waits for that so long. Absent where it does not. */
+  readonly reports?: Patience;
   /** How fast it takes messages; absent where nothing limits it. */
   readonly pace?: Pace;
 };

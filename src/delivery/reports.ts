@@ -4,6 +4,7 @@ import { noteCharge } from './charges.ts';
 import type { Told } from './doubt.ts';
 import { readReference } from './doubt.ts';
 import { dropChat } from './endings.ts';
+import { noteHeard } from './last-report.ts';
 import { closeWindow, declinePushes } from './permission.ts';
 import type { Report } from './platform.ts';
 
@@ -20,6 +21,12 @@ export async function noteReport(
   report: Report,
   now: number,
 ): Promise<Reported> {
+  const reported = await write(store, platform, report, now);
+  await noteHeard(store, platform, now);
+  return reported;
+}
+
+async function write(store: Store, platform: string, report: Report, now: number): Promise<Reported> {
   const { told, charge } = report;
   const found = await findDelivery(store, platform, report.reference);
   const nothingToWrite = !charge && told.kind === 'sent' && (!found || found.state === 'sent');

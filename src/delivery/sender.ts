@@ -72,8 +72,13 @@ export function createSender(options: SenderOptions): Sender {
   const bodies = createBodies(store);
   const hands = createHands();
   const timeZone = () => options.library().publication.timeZone;
-  const reports = platform.capabilities.reports === true;
-  const supply = createSupply({ ...options, platform: name, reports, hands, timeZone });
+  const supply = createSupply({
+    ...options,
+    platform: name,
+    patience: platform.capabilities.reports,
+    hands,
+    timeZone,
+  });
   const { queues } = supply;
   const carry = createCarry({ ...options, pacing, bodies, stopped: () => stopped });
   let active = false;

@@ -1,6 +1,7 @@
 import type { EndState, Store } from '../store/index.ts';
 import { moveChat } from '../store/index.ts';
 import { backoff } from './backoff.ts';
+import { isGivenUp } from './doubt.ts';
 import { dropChat, endDelivery } from './endings.ts';
 import type { Owed } from './outbox.ts';
 import { leaveInDoubt, putBack } from './outbox.ts';
@@ -90,7 +91,7 @@ export async function settle(
   }
 
   async function doubt(): Promise<Next> {
-    const unknowns = owed.doubtful ? owed.unknowns + 1 : owed.unknowns;
+    const unknowns = owed.doubtful === undefined ? owed.unknowns : owed.unknowns + 1;
     await store.write((tx) => leaveInDoubt(tx, { ...owed, unknowns, attempts: owed.attempts + 1 }, now));
     return { kind: 'wait', ms: 0 };
   }
@@ -112,9 +113,4 @@ export async function settle(
     });
     return { kind: 'wait', ms };
   }
-}
-
-/** Whether a message is not sent again although the platform told nothing of it: a push never is, a reply once. */
-export function isGivenUp({ doubtful, lane, unknowns }: Owed): boolean {
-  return doubtful === true && (lane === 'push' || unknowns > 0);
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { steadyTime } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
+import type { Patience } from './doubt.ts';
 import type { Hands } from './hands.ts';
 import type { Lane, Owed } from './outbox.ts';
 import { forgetWaits, holdBack, owedNow } from './outbox.ts';
@@ -48,8 +49,8 @@ export function createSupply(options: {
   readonly hands: Hands;
   /** The publication's, for chats that have chosen none. */
   timeZone(): string;
-  /** Whether the platform tells what became of messages. */
-  readonly reports: boolean;
+  /** How long it is waited for the platform to tell what became of a message; undefined where it never tells. */
+  readonly patience: Patience | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }): Supply {
@@ -79,7 +80,7 @@ export function createSupply(options: {
   };
 
   async function takeOver(): Promise<void> {
-    const taken = await takeOverSending(store, platform, process, wallClock(), options.reports);
+    const taken = await takeOverSending(store, platform, process, wallClock(), options.patience);
     tookOver = steady();
     if (taken.again + taken.unknown + taken.waiting > 0)
       log.warn({ platform, ...taken }, 'took over unfinished sends');
@@ -97,7 +98,7 @@ export function createSupply(options: {
   async function read(lane: Lane): Promise<{ readonly owed: readonly Owed[]; readonly all: boolean }> {
     let found = 0;
     const { free, sure } = await hands.sift(async () => {
-      const rows = await owedNow(store, platform, process, lane, READ, wallClock());
+      const rows = await owedNow(store, platform, process, lane, READ, wallClock(), options.patience);
       found = rows.length;
       return lane === 'push' ? await withoutQuiet(rows) : rows;
     });

@@ -1,12 +1,33 @@
 import type { Store } from '../store/index.ts';
+import type { Patience } from './doubt.ts';
+import { lastReport } from './last-report.ts';
 import { LANES } from './outbox.ts';
 
-/** What a sender that died was sending, where the platform is going to tell of it, waits for that. Gives how many there were. */
-async function leaveOrphans(store: Store, platform: string, sender: string, now: number): Promise<number> {
+/**
+ * What a sender that died was sending, where the platform is going to tell of it, waits for that. Platforms repeat what
+ * nobody took from them at growing distances: where nothing was heard for longer than it is waited now, its silence will
+ * say nothing of a push. Gives how many there were.
+ */
+async function leaveOrphans(
+  store: Store,
+  platform: string,
+  sender: string,
+  now: number,
+  patience: Patience,
+): Promise<number> {
+  const heard = await lastReport(store, platform);
+  const missed = heard === undefined || now - heard > patience.push;
   const { numUpdatedRows } = await store.write((tx) =>
     tx
       .updateTable('deliveries')
-      .set({ state: 'waiting', sender: null, doubtful: now })
+      .set(({ eb, ref }) => ({
+        state: 'waiting',
+        sender: null,
+        doubtful: now,
+        unknowns: missed
+          ? eb.case().when('lane', '=', LANES.push).then(1).else(ref('unknowns')).end()
+          : ref('unknowns'),
+      }))
       .where('platform', '=', platform)
       .where('ended', 'is', null)
       .where('state', '=', 'sending')
@@ -25,9 +46,12 @@ export async function takeOverSending(
   platform: string,
   sender: string,
   now: number,
-  reports = false,
+  patience?: Patience,
 ): Promise<{ readonly again: number; readonly unknown: number; readonly waiting: number }> {
-  if (reports) return { again: 0, unknown: 0, waiting: await leaveOrphans(store, platform, sender, now) };
+  if (patience) {
+    const waiting = await leaveOrphans(store, platform, sender, now, patience);
+    return { again: 0, unknown: 0, waiting };
+  }
   return store.write(async (tx) => {
     const orphans = () =>
       tx

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 function reporting(): RecordingPlatform {
   return createRecordingPlatform('recorder', {
-    capabilities: { ...CAPABILITIES, reports: true, window: 24 * HOUR },
+    capabilities: { ...CAPABILITIES, reports: { reply: 30_000, push: 60_000 }, window: 24 * HOUR },
     announce: (reply) => {
       const [part] = reply.parts;
       return { words: [`announced: ${part?.kind === 'words' ? part.text : ''}`], quotes: [] };
@@ -57,6 +57,20 @@ function told(
   });
 }
 
+/** The platform tells of a message that is known already. */
+const heard = (road: Road) => told(road, 0);
+
+const inDoubt = (road: Road) =>
+  road.store.read(async (db) => {
+    const found = await db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('doubtful', 'is not', null)
+      .where('ended', 'is', null)
+      .executeTakeFirst();
+    return found !== undefined;
+  });
+
 describe('a message whose fate is unknown', () => {
   test('is not sent again once the platform has told that it was sent', async () => {
     const road = await open();
@@ -92,16 +106,57 @@ describe('a message whose fate is unknown', () => {
     expect(wordsSent(road.platform)).toEqual(['alice: re a', 'alice: re b']);
   });
 
-  test('is a push that is never sent again, and counts as sent where that is told late', async () => {
+  test('is a push that is not sent again where nothing else was told of either, and counts as sent where that is told late', async () => {
     const road = await met();
     road.platform.fail([{ kind: 'answer-lost' }]);
     await push(road);
     await road.until(() => road.platform.sent.length === 2, 500);
-    await road.clock.advance(601_000);
+    await road.clock.advance(61_000);
     await road.until(async () => (await states(road)).includes('unknown'), 500);
     await told(road, 1);
     expect(await states(road)).toEqual(['sent']);
     expect(road.platform.calls()).toBe(2);
+  });
+
+  test('is a push that is sent again, once, where other messages were told of since: it never arrived', async () => {
+    const road = await met();
+    road.platform.fail([{ kind: 'unknown' }, { kind: 'unknown' }, { kind: 'unknown' }]);
+    await push(road);
+    await road.until(async () => road.platform.calls() === 2 && (await inDoubt(road)), 500);
+    await road.clock.advance(45_000);
+    expect(road.platform.calls()).toBe(2);
+    await heard(road);
+    await road.clock.advance(61_000);
+    await road.until(async () => road.platform.calls() === 3 && (await inDoubt(road)), 500);
+    await heard(road);
+    await road.clock.advance(70_000);
+    await road.until(async () => (await states(road)).join() === 'unknown', 500);
+    expect(road.platform.calls()).toBe(3);
+  });
+
+  test('is a push that is sent again and arrives', async () => {
+    const road = await met();
+    road.platform.fail([{ kind: 'unknown' }]);
+    await push(road);
+    await road.until(async () => road.platform.calls() === 2 && (await inDoubt(road)), 500);
+    await road.clock.advance(10_000);
+    await heard(road);
+    await road.clock.advance(60_000);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    expect(wordsSent(road.platform)).toEqual(['alice: re hello', 'alice: news']);
+  });
+
+  test('is an announcement that is not sent again: a platform may hold it back before it tells anything', async () => {
+    const road = await met({ hoursAgo: 30 });
+    road.platform.fail([{ kind: 'unknown' }]);
+    await push(road);
+    await road.until(async () => road.platform.calls() === 2 && (await inDoubt(road)), 500);
+    await road.clock.advance(10_000);
+    await road.ask(2, 'alice', 'hello again');
+    await heard(road);
+    await road.clock.advance(60_000);
+    await road.until(async () => (await states(road)).join() === 'unknown', 500);
+    expect(wordsSent(road.platform)).toEqual(['alice: re hello', 'alice: re hello again']);
   });
 
   test('is known where the platform tells before it answers', async () => {
@@ -158,12 +213,51 @@ describe.each(KINDS)('after a crash on %s', (kind) => {
 
     const second = await openRoad({ place, platform: reporting(), clock: first.clock });
     await second.delivery.start();
-    await second.clock.advance(60_000);
+    await second.clock.advance(40_000);
     expect(await states(second)).toEqual(['waiting']);
     await second.platform.settle({ reference, told: { kind: 'sent', message: 'm' } });
     await second.until(async () => (await states(second)).join() === 'sent', 1_000);
     expect(second.platform.calls()).toBe(0);
     expect(second.lines.join('')).toContain('took over unfinished sends');
+  });
+});
+
+describe.each(KINDS)('a push that was cut off by a crash before it was sent, on %s', (kind) => {
+  async function cutOff({ awayFor }: { awayFor: number }): Promise<Road> {
+    const place = await makePlace(kind);
+    const first = await met({ place });
+    await heard(first);
+    first.platform.fail([{ kind: 'unknown' }]);
+    await push(first);
+    await first.until(async () => first.platform.calls() === 2 && (await inDoubt(first)), 500);
+    await first.store.write((tx) =>
+      tx.updateTable('deliveries').set({ state: 'sending', sender: 'dead', doubtful: null }).execute(),
+    );
+    await first.delivery.stop(first.clock.now());
+    await first.store.close();
+    await first.clock.advance(awayFor);
+    const second = await openRoad({ place, platform: reporting(), clock: first.clock });
+    await second.delivery.start();
+    await second.until(() => inDoubt(second), 500);
+    return second;
+  }
+
+  test('is sent once it is sure that nothing is told of it', async () => {
+    const road = await cutOff({ awayFor: 20_000 });
+    await road.clock.advance(10_000);
+    await road.platform.settle({ reference: 'x', told: { kind: 'sent', message: 'm' } });
+    await road.clock.advance(45_000);
+    expect(road.platform.calls()).toBe(0);
+    await road.until(() => road.platform.sent.length === 1, 5_000);
+    expect(wordsSent(road.platform)).toEqual(['alice: news']);
+  });
+
+  test('is not sent where nobody listened for so long that what was told may come later', async () => {
+    const road = await cutOff({ awayFor: 600_000 });
+    await road.clock.advance(10_000);
+    await road.platform.settle({ reference: 'x', told: { kind: 'sent', message: 'm' } });
+    await road.until(async () => (await states(road)).join() === 'unknown', 5_000);
+    expect(road.platform.calls()).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../clock.ts';
 import type { CommandInfo } from '../../conversation/index.ts';
-import type { Platform } from '../../delivery/index.ts';
+import type { Patience, Platform } from '../../delivery/index.ts';
 import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { keepPublished, untilAnswered } from '../http/index.ts';
@@ -42,6 +42,8 @@ export type WhatsAppOptions = {
   commands(): readonly CommandInfo[];
   /** How long a call may take in milliseconds of real time; 15,000 unless told. */
   readonly deadline?: number | undefined;
+  /** For how many seconds it is waited for the status of a message whose answer got lost; 30 unless told. */
+  readonly statusSeconds?: number | undefined;
 };
 
 export type WhatsAppPlatform = Platform<WhatsAppMessage> & {
@@ -58,6 +60,10 @@ export type WhatsAppPlatform = Platform<WhatsAppMessage> & {
 const PACE = { perSecond: 40, perChat: { perSecond: 1 / 6, burst: 15 }, perGroupMinute: 10 } as const;
 /** For how long after a person has spoken anything may be sent to them (Cloud API, customer service window). */
 const WINDOW_MS = 24 * 3_600_000;
+/** Statuses come within seconds as a rule (Cloud API, status webhooks). */
+const STATUS_SECONDS = 30;
+/** A push waits so much longer: nobody is waiting for it, and it must not come twice. */
+const PUSH_WAITS = 10;
 const FIRST_RETRY_MS = 1_000;
 const MOST_RETRY_MS = 30_000;
 
@@ -101,7 +107,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
       choices: MOST_CHOICES,
       marks: true,
       window: WINDOW_MS,
-      reports: true,
+      reports: patienceOf(options.statusSeconds),
       pace: PACE,
     },
     render: renderWhatsApp,
@@ -197,6 +203,10 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
       },
     });
   }
+}
+
+function patienceOf(seconds = STATUS_SECONDS): Patience {
+  return { reply: seconds * 1_000, push: seconds * 1_000 * PUSH_WAITS };
 }
 
 /** Why WhatsApp will not have us, and what to do about it. */

@@ -146,7 +146,7 @@ export async function holdBack(
   });
 }
 
-/** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more. */
+/** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more, or something was told of it in the meantime. */
 export async function markSending(store: Store, owed: Owed, sender: string): Promise<boolean> {
   const { numUpdatedRows } = await store.write((tx) =>
     tx
@@ -155,6 +155,7 @@ export async function markSending(store: Store, owed: Owed, sender: string): Pro
       .where('id', '=', owed.id)
       .where('ended', 'is', null)
       .where('part', '=', owed.part)
+      .$if(owed.told === undefined, (query) => query.where('report', 'is', null))
       .where(({ or, eb }) => or([eb('state', '=', 'waiting'), eb('sender', '=', sender)]))
       .executeTakeFirstOrThrow(),
   );

@@ -3,6 +3,7 @@ import type { Library } from '../content/index.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
+import { isAnnounced } from './announcing.ts';
 import { backoff } from './backoff.ts';
 import type { Bodies } from './bodies.ts';
 import { isGivenUp, neverArrived } from './doubt.ts';
@@ -56,7 +57,8 @@ export function createCarry(options: CarryOptions): Carry {
   const troubles = createTroubles();
 
   return async (given, marked) => {
-    if (!marked && !(await markSending(store, given, options.process))) return undefined;
+    const announcedAt = isAnnounced(platform, given, wallClock()) ? wallClock() : undefined;
+    if (!marked && !(await markSending(store, given, options.process, announcedAt))) return undefined;
     const owed = await withoutRisk(given);
     const outcome = await attempt(owed);
     const reports = platform.capabilities.reports !== undefined;

@@ -48,21 +48,39 @@ export async function dropLeaving(tx: Tx, chat?: number): Promise<void> {
     .execute();
 }
 
-/** Marks a chat as unreachable and ends all that is owed to it and all that it follows. Gives how many deliveries that were. */
-export async function dropChat(tx: Tx, chat: number, now: number): Promise<number> {
-  await tx.updateTable('chats').set({ gone: now }).where('id', '=', chat).execute();
+/** Marks a chat as unreachable and ends all that is owed to it and all that it follows. */
+export async function dropChat(tx: Tx, chat: number, now: number): Promise<void> {
   await tx.deleteFrom('subscriptions').where('chat', '=', chat).execute();
+  await suspendChat(tx, chat, now);
+}
+
+/** So many messages in a row that did not arrive, and the chat gets none until it speaks. */
+const UNREACHED = 3;
+
+/** Counts a message that did not reach a chat; from the third in a row on the chat gets nothing until it speaks, and keeps what it follows. */
+export async function noteUnreached(tx: Tx, chat: number, now: number): Promise<void> {
+  const row = await tx
+    .updateTable('chats')
+    .set((eb) => ({ unreached: eb('unreached', '+', 1) }))
+    .where('id', '=', chat)
+    .returning('unreached')
+    .executeTakeFirst();
+  if (row && Number(row.unreached) >= UNREACHED) await suspendChat(tx, chat, now);
+}
+
+/** Marks a chat as unreachable until it speaks, and ends all that is owed to it. */
+async function suspendChat(tx: Tx, chat: number, now: number): Promise<void> {
+  await tx.updateTable('chats').set({ gone: now }).where('id', '=', chat).execute();
   const owed = tx.selectFrom('deliveries').where('chat', '=', chat).where('ended', 'is', null);
   await tx
     .deleteFrom('bodies')
     .where('id', 'in', owed.select('body').where('push', 'is', null))
     .execute();
-  const { numUpdatedRows } = await tx
+  await tx
     .updateTable('deliveries')
     .set({ state: 'gone', sender: null, ended: now })
     .where('chat', '=', chat)
     .where('ended', 'is', null)
-    .executeTakeFirstOrThrow();
+    .execute();
   await dropLeaving(tx, chat);
-  return Number(numUpdatedRows);
 }

@@ -2,7 +2,7 @@ import type { ChatSettings, Incoming, Receipt } from '../conversation/index.ts';
 import type { Database, Schema, Store, Tx } from '../store/index.ts';
 import { meetChat } from '../store/index.ts';
 import { settingsOf } from './chat-data.ts';
-import { noteSpoke } from './permission.ts';
+import { AT_EASE, noteSpoke } from './permission.ts';
 import { lastReceipt } from './receipts.ts';
 
 /** An incoming that waits for its reply. */
@@ -92,6 +92,7 @@ export async function storeAnswered(tx: Tx, incoming: Incoming, chat: number, no
       kind: incoming.chat.kind,
       gone: null,
       spoke: eb.case().when('spoke', '<', spoke).then(spoke).else(ref('spoke')).end(),
+      ...(spoke > 0 && AT_EASE),
     }))
     .where('id', '=', chat)
     .executeTakeFirstOrThrow();
@@ -99,13 +100,18 @@ export async function storeAnswered(tx: Tx, incoming: Incoming, chat: number, no
   return noteHandled(tx, incoming, chat, now);
 }
 
-/** Notes in the running transaction that an incoming came and is dealt with. Gives false where it was known before. */
-export async function noteHandled(tx: Tx, incoming: Incoming, chat: number, now: number): Promise<boolean> {
+/** Notes in the running transaction that something was told and is dealt with. Gives false where it was known before. */
+export async function noteHandled(
+  tx: Tx,
+  told: { readonly id: string; readonly chat: Pick<Incoming['chat'], 'platform'> },
+  chat: number,
+  now: number,
+): Promise<boolean> {
   const stored = await tx
     .insertInto('incomings')
     .values({
-      platform: incoming.chat.platform,
-      update_id: incoming.id,
+      platform: told.chat.platform,
+      update_id: told.id,
       chat,
       stored: now,
       handled: now,

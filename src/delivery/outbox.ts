@@ -1,4 +1,5 @@
 import type { Store, Tx } from '../store/index.ts';
+import { COUNTED_MS, MARGIN_MS } from './announcing.ts';
 import type { Patience, Told } from './doubt.ts';
 
 /** A delivery that is owed, with what sending it needs. */
@@ -36,6 +37,8 @@ export type OwedChat = {
   readonly quiet?: { readonly hours: string; readonly timeZone: string | null };
   /** When it last spoke, by its platform's clock; absent where it has just spoken. */
   readonly spoke?: number;
+  /** When it was last announced to; absent where it has just spoken. */
+  readonly announced?: number;
 };
 
 export type Lane = 'reply' | 'push';
@@ -47,10 +50,18 @@ export const REPLY_LASTS_MS = 24 * 3_600_000;
 /** Longer waits were not asked for by any platform; the clock must have been set back. */
 export const LONGEST_WAIT_MS = 24 * 3_600_000;
 
+/** What is left out of the oldest deliveries. */
+export type LeftOut = {
+  /** What is in doubt for less than this. */
+  readonly patience?: Patience | undefined;
+  /** What would have to be announced to a chat that may not be announced to; for how long a chat is free after it has spoken, and to whom may be announced. */
+  readonly window?: number | undefined;
+  readonly announcing: 'some' | 'counted' | 'none';
+};
+
 /**
  * The oldest deliveries of a lane that wait and whose chat may get something now, and those that `sender` is sending:
- * one of them that it knows nothing of was stored by a commit whose answer got lost. What is in doubt is left out as long
- * as `patience` has it.
+ * one of them that it knows nothing of was stored by a commit whose answer got lost.
  */
 export async function owedNow(
   store: Store,
@@ -59,7 +70,7 @@ export async function owedNow(
   lane: Lane,
   limit: number,
   now: number,
-  patience?: Patience,
+  { patience, window, announcing }: LeftOut,
 ): Promise<Owed[]> {
   const rows = await store.read((db) =>
     db
@@ -69,7 +80,14 @@ export async function owedNow(
       .leftJoin('receipts', 'receipts.id', 'deliveries.receipt')
       .select(['deliveries.id', 'deliveries.body', 'deliveries.push', 'deliveries.part'])
       .select(['deliveries.attempts', 'deliveries.unknowns', 'deliveries.created', 'pushes.until'])
-      .select(['chats.id as chat', 'chats.address', 'chats.kind', 'chats.leaving', 'chats.spoke'])
+      .select([
+        'chats.id as chat',
+        'chats.address',
+        'chats.kind',
+        'chats.leaving',
+        'chats.spoke',
+        'chats.announced',
+      ])
       .select(['deliveries.doubtful', 'deliveries.report'])
       .select(['chats.quiet', 'chats.time_zone', 'receipts.message'])
       .where('deliveries.ended', 'is', null)
@@ -90,6 +108,22 @@ export async function owedNow(
           eb('deliveries.doubtful', '>', now + LONGEST_WAIT_MS),
         ]),
       )
+      .$if(lane === 'push' && window !== undefined, (query) =>
+        query.where(({ or, and, eb }) => {
+          const mayBeAnnounced = and([
+            eb('chats.announce_after', '<=', now),
+            eb('chats.announced', '>', announcing === 'counted' ? now - COUNTED_MS : -1),
+          ]);
+          return or([
+            eb('chats.spoke', '>', now - (window ?? 0) + MARGIN_MS),
+            eb('pushes.until', '<=', now),
+            eb('deliveries.part', '>', 0),
+            eb('deliveries.doubtful', 'is not', null),
+            eb('deliveries.report', 'is not', null),
+            ...(announcing === 'none' ? [] : [mayBeAnnounced]),
+          ]);
+        }),
+      )
       .orderBy('deliveries.id')
       .limit(limit)
       .execute(),
@@ -101,6 +135,7 @@ export async function owedNow(
       kind,
       leaving,
       spoke,
+      announced,
       until,
       quiet,
       time_zone,
@@ -122,6 +157,7 @@ export async function owedNow(
         leaving: leaving === 1,
         ...(quiet !== null && { quiet: { hours: quiet, timeZone: time_zone } }),
         spoke,
+        announced,
       },
     }),
   );
@@ -146,10 +182,15 @@ export async function holdBack(
   });
 }
 
-/** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more, or something was told of it in the meantime. */
-export async function markSending(store: Store, owed: Owed, sender: string): Promise<boolean> {
-  const { numUpdatedRows } = await store.write((tx) =>
-    tx
+/** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more, or something was told of it in the meantime. `announcedAt`: its chat counts as announced to from then on. */
+export async function markSending(
+  store: Store,
+  owed: Owed,
+  sender: string,
+  announcedAt?: number,
+): Promise<boolean> {
+  return store.write(async (tx) => {
+    const { numUpdatedRows } = await tx
       .updateTable('deliveries')
       .set({ state: 'sending', sender })
       .where('id', '=', owed.id)
@@ -157,9 +198,12 @@ export async function markSending(store: Store, owed: Owed, sender: string): Pro
       .where('part', '=', owed.part)
       .$if(owed.told === undefined, (query) => query.where('report', 'is', null))
       .where(({ or, eb }) => or([eb('state', '=', 'waiting'), eb('sender', '=', sender)]))
-      .executeTakeFirstOrThrow(),
-  );
-  return numUpdatedRows > 0n;
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n && announcedAt !== undefined) {
+      await tx.updateTable('chats').set({ announced: announcedAt }).where('id', '=', owed.chat.id).execute();
+    }
+    return numUpdatedRows > 0n;
+  });
 }
 
 /** Puts a delivery back among the waiting ones, as far as it has come; of its present message nothing is told yet. */

@@ -36,6 +36,8 @@ export type Accept = (incoming: Incoming) => Promise<void>;
 
 /** What a platform tells of a message that was sent, after the call. */
 export type Report = {
+  /** Unique within the platform; the same told again has the same. */
+  readonly id: string;
   /** As `SendContext` gave it along with the message. */
   readonly reference: string;
   readonly told: Told;
@@ -60,6 +62,11 @@ export type Platform<Message = unknown> = {
   render(reply: Reply, library: Library): readonly Message[];
   /** Pure: the one message that may be sent outside the window in place of a push; undefined where there is none. It quotes nothing. */
   announce?(reply: Reply, library: Library): Message | undefined;
+  /**
+   * How many chats may be announced to in 24 hours; 0 while none may, and what is to be announced then waits. Absent where
+   * nothing limits it.
+   */
+  announcements?(): number;
   /** The quotations as they stand in a rendered message, for comparing with the article before it is sent. */
   quoted(message: Message): readonly string[];
   /** Sends one message. Rejects with a SendError that says what became of it. */

@@ -3,9 +3,10 @@ import { findChat } from '../store/index.ts';
 import { noteCharge } from './charges.ts';
 import type { Told } from './doubt.ts';
 import { readReference } from './doubt.ts';
-import { dropChat } from './endings.ts';
+import { dropChat, noteUnreached } from './endings.ts';
+import { noteHandled } from './inbox.ts';
 import { noteHeard } from './last-report.ts';
-import { closeWindow, declinePushes } from './permission.ts';
+import { capChat, closeWindow, declinePushes } from './permission.ts';
 import type { Report } from './platform.ts';
 
 /** The chat whose deliveries may go on now, where there is one, and whether a message that counted as sent was not. */
@@ -29,7 +30,8 @@ export async function noteReport(
 async function write(store: Store, platform: string, report: Report, now: number): Promise<Reported> {
   const { told, charge } = report;
   const found = await findDelivery(store, platform, report.reference);
-  const nothingToWrite = !charge && told.kind === 'sent' && (!found || found.state === 'sent');
+  const nothingToWrite =
+    !charge && told.kind === 'sent' && (!found || (found.state === 'sent' && found.isAtEase));
   if (nothingToWrite) return { failedLate: false };
   return store.write(async (tx) => {
     if (charge) await noteCharge(tx, store, platform, charge, now);
@@ -44,10 +46,15 @@ async function write(store: Store, platform: string, report: Report, now: number
         .where('id', '=', found.id)
         .where('part', '=', found.part)
         .where('ended', 'is', null)
+        // Else it is of an earlier try, which has had its consequences.
+        .where(({ or, eb }) => or([eb('state', '=', 'sending'), eb('doubtful', 'is not', null)]))
         .execute();
       return { ...(found.state === 'waiting' && { chat: found.chat }), failedLate: false };
     }
     if (told.kind === 'sent') {
+      if (!found.isAtEase) {
+        await tx.updateTable('chats').set({ capped: 0, unreached: 0 }).where('id', '=', found.chat).execute();
+      }
       await tx
         .updateTable('deliveries')
         .set({ state: 'sent' })
@@ -56,7 +63,8 @@ async function write(store: Store, platform: string, report: Report, now: number
         .execute();
       return { failedLate: false };
     }
-    return { chat: found.chat, failedLate: await reopen(tx, found, told, now) };
+    const isNews = await noteHandled(tx, { id: report.id, chat: { platform } }, found.chat, now);
+    return { chat: found.chat, failedLate: isNews && (await reopen(tx, found, told, now)) };
   });
 }
 
@@ -67,22 +75,26 @@ type Found = {
   readonly state: string;
   readonly ended: number | null;
   readonly push: number | null;
+  /** Whether its chat was reached, and not limited, the last time. */
+  readonly isAtEase: boolean;
 };
 
 /** The delivery whose present message is meant; what is told of an earlier one of its messages is known already. */
 async function findDelivery(store: Store, platform: string, reference: string): Promise<Found | undefined> {
   const name = readReference(reference);
   if (!name) return undefined;
-  return store.read((db) =>
+  const row = await store.read((db) =>
     db
       .selectFrom('deliveries')
-      .select(['id', 'chat', 'part', 'state', 'ended', 'push'])
-      .where('id', '=', name.delivery)
-      .where('platform', '=', platform)
+      .innerJoin('chats', 'chats.id', 'deliveries.chat')
+      .select(['deliveries.id', 'chat', 'part', 'state', 'ended', 'push', 'capped', 'unreached'])
+      .where('deliveries.id', '=', name.delivery)
+      .where('deliveries.platform', '=', platform)
       .where('part', '=', name.part)
-      .where('created', '=', name.created)
+      .where('deliveries.created', '=', name.created)
       .executeTakeFirst(),
   );
+  return row && { ...row, isAtEase: row.capped === 0 && row.unreached === 0 };
 }
 
 /** A push that counted as sent and was not: owed again where another try, or another form, may reach the chat. Gives whether it counted as sent. */
@@ -94,19 +106,18 @@ async function reopen(
 ): Promise<boolean> {
   const { id, chat, state } = found;
   if (state !== 'sent' && state !== 'unknown') return false;
-  const again = told.kind === 'closed' || told.kind === 'unsent' || told.kind === 'wait';
+  const again = ['closed', 'unsent', 'wait', 'capped'].includes(told.kind);
+  const isGone = told.kind === 'gone' || told.kind === 'unreached';
   await tx
     .updateTable('deliveries')
     .set(
       again
         ? { state: 'waiting', ended: null, report: null, doubtful: null }
-        : { state: told.kind === 'gone' ? 'gone' : 'refused' },
+        : { state: isGone ? 'gone' : 'refused' },
     )
     .where('id', '=', id)
     .execute();
-  if (told.kind === 'closed') await closeWindow(tx, chat);
-  if (told.kind === 'declined') await declinePushes(tx, chat, now);
-  if (told.kind === 'gone') await dropChat(tx, chat, now);
+  await noteOfChat(tx, chat, told, now);
   return true;
 }
 
@@ -115,12 +126,18 @@ async function noteChat(
   tx: Tx,
   store: Store,
   platform: string,
-  { told, address }: Report,
+  { id, told, address }: Report,
   now: number,
 ): Promise<void> {
   const chat = address === undefined ? undefined : await findChat(tx, store.sealing, { platform, address });
-  if (chat === undefined) return;
-  if (told.kind === 'gone') await dropChat(tx, chat, now);
-  if (told.kind === 'declined') await declinePushes(tx, chat, now);
+  if (chat === undefined || !(await noteHandled(tx, { id, chat: { platform } }, chat, now))) return;
+  await noteOfChat(tx, chat, told, now);
+}
+
+async function noteOfChat(tx: Tx, chat: number, told: Told, now: number): Promise<void> {
   if (told.kind === 'closed') await closeWindow(tx, chat);
+  if (told.kind === 'capped') await capChat(tx, chat, told.seconds, now);
+  if (told.kind === 'declined') await declinePushes(tx, chat, now);
+  if (told.kind === 'unreached') await noteUnreached(tx, chat, now);
+  if (told.kind === 'gone') await dropChat(tx, chat, now);
 }

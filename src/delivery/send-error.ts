@@ -14,6 +14,13 @@ export type Fate =
   | { readonly kind: 'closed' }
   /** Refused because the chat told its platform that it wants no pushes. */
   | { readonly kind: 'declined' }
+  /**
+   * Refused because its platform limits how often a chat is announced to: not again for so many seconds, or, where that
+   * is absent, until the chat speaks. Nothing was sent.
+   */
+  | { readonly kind: 'capped'; readonly seconds?: number }
+  /** It did not reach the chat, for a reason that may pass: no account any more, an old app, a block. */
+  | { readonly kind: 'unreached' }
   /** Refused for what it is; the same again will be refused again. */
   | { readonly kind: 'refused' }
   /** The platform does not let us in any more: token revoked. */

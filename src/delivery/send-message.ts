@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Library } from '../content/index.ts';
 import type { Reply } from '../conversation/index.ts';
+import { mayWriteFreely } from './announcing.ts';
 import type { Body } from './body.ts';
 import { readBody } from './body.ts';
 import { writeReference } from './doubt.ts';
@@ -28,9 +29,6 @@ export type Outcome =
   /** Its time was over before it could be sent. */
   | { readonly kind: 'late'; readonly reason: string }
   | (Fate & { readonly reason: string });
-
-/** Clocks may differ, and a message is on its way for a while. */
-const MARGIN_MS = 60_000;
 
 /** A platform that has not answered by then is not waited for. Its own deadlines are shorter. */
 const DEADLINE_MS = 30_000;
@@ -82,7 +80,7 @@ function prepare(
     // Who asked still gets an answer; who follows is told of what changed again by a push of its own.
     if (body.outdated && owed.push !== null)
       return { kind: 'stale', reason: 'nothing of what it tells stands any more' };
-    if (owed.push !== null && owed.told === undefined && !mayWriteFreely(platform, owed, now)) {
+    if (owed.push !== null && owed.told === undefined && !mayWriteFreely(platform, owed.chat, now)) {
       return announcement(platform, owed, body.reply, library);
     }
     const { form, rendered } = renderFitting(platform, body.reply, library);
@@ -125,15 +123,6 @@ function placeOf(
     ...(aside && { aside }),
     ...(reply.quietly && { quietly: true }),
   };
-}
-
-/** Whether a chat has spoken lately enough for anything to be sent to it, by the clock of its platform, a minute left out. */
-function mayWriteFreely(
-  { capabilities: { window } }: Platform,
-  { chat: { spoke } }: Owed,
-  now: number,
-): boolean {
-  return window === undefined || spoke === undefined || now < spoke + window - MARGIN_MS;
 }
 
 /** What goes to a chat that may not be written to freely; what it announces follows when the chat asks for it. */

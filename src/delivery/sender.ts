@@ -3,6 +3,7 @@ import type { Library } from '../content/index.ts';
 import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
+import { createAnnouncing, isAnnounced } from './announcing.ts';
 import { createBodies } from './bodies.ts';
 import { createCarry } from './carry.ts';
 import { createHands } from './hands.ts';
@@ -71,11 +72,14 @@ export function createSender(options: SenderOptions): Sender {
   const pacing = createPacing(platform.capabilities.pace, clock);
   const bodies = createBodies(store);
   const hands = createHands();
+  const announcing = createAnnouncing(platform, store, clock);
   const timeZone = () => options.library().publication.timeZone;
   const supply = createSupply({
     ...options,
     platform: name,
     patience: platform.capabilities.reports,
+    window: platform.capabilities.window,
+    announcing,
     hands,
     timeZone,
   });
@@ -85,6 +89,8 @@ export function createSender(options: SenderOptions): Sender {
   let finishing = false;
   let stopped = false;
   let running = false;
+  /** Whether something in the queue may not be announced now. */
+  let held = false;
   let alarm = new AbortController();
   const idle: (() => void)[] = [];
 
@@ -176,6 +182,9 @@ export function createSender(options: SenderOptions): Sender {
         void send(taken, false);
       }
     }
+    // They wait in the database, so that what may go does not stand behind them.
+    if (held) queues.push.clear();
+    held = false;
     return soonest;
   }
 
@@ -184,8 +193,18 @@ export function createSender(options: SenderOptions): Sender {
     return lane === 'reply' || (!finishing && hands.count('push') < PUSHES_AT_ONCE);
   }
 
-  function chatWait({ chat }: Owed): number {
-    return hands.has(chat.id) ? Number.POSITIVE_INFINITY : pacing.chatDelay(chat);
+  function chatWait(owed: Owed): number {
+    const { chat } = owed;
+    if (hands.has(chat.id)) return Number.POSITIVE_INFINITY;
+    if (willAnnounce(owed) && !announcing.allows(chat)) {
+      held = true;
+      return Number.POSITIVE_INFINITY;
+    }
+    return pacing.chatDelay(chat);
+  }
+
+  function willAnnounce(owed: Owed): boolean {
+    return isAnnounced(platform, owed, wallClock()) && owed.until > wallClock();
   }
 
   function isFree(chat: { readonly id: number; readonly group: boolean }): boolean {
@@ -208,7 +227,9 @@ export function createSender(options: SenderOptions): Sender {
 
   async function send(owed: Owed, marked: boolean): Promise<void> {
     const { chat, lane } = owed;
+    const announces = willAnnounce(owed);
     hands.take(chat.id, owed);
+    if (announces) announcing.take(chat);
     try {
       const carried = await carry(owed, marked);
       if (!carried) return queues[lane].expectMore();
@@ -227,6 +248,7 @@ export function createSender(options: SenderOptions): Sender {
       if (error instanceof StoreLost) options.lost(error);
       else log.error({ platform: name, delivery: owed.id, err: error }, 'a delivery could not be handled');
     } finally {
+      if (announces) announcing.done();
       letGo(chat.id);
     }
   }

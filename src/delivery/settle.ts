@@ -2,10 +2,10 @@ import type { EndState, Store } from '../store/index.ts';
 import { moveChat } from '../store/index.ts';
 import { backoff } from './backoff.ts';
 import { isGivenUp } from './doubt.ts';
-import { dropChat, endDelivery } from './endings.ts';
+import { dropChat, endDelivery, noteUnreached } from './endings.ts';
 import type { Owed } from './outbox.ts';
 import { leaveInDoubt, putBack } from './outbox.ts';
-import { closeWindow, declinePushes } from './permission.ts';
+import { capChat, closeWindow, declinePushes } from './permission.ts';
 import { writeReceipts } from './receipts.ts';
 import type { Outcome } from './send-message.ts';
 
@@ -68,6 +68,19 @@ export async function settle(
         await closeWindow(tx, owed.chat.id);
       });
       return { kind: 'wait', ms: 0 };
+    case 'capped':
+      if (owed.push === null) return end('refused');
+      await store.write(async (tx) => {
+        await putBack(tx, owed);
+        await capChat(tx, owed.chat.id, outcome.seconds, now);
+      });
+      return { kind: 'wait', ms: 0 };
+    case 'unreached':
+      await store.write(async (tx) => {
+        await endDelivery(tx, owed, 'gone', now);
+        await noteUnreached(tx, owed.chat.id, now);
+      });
+      return { kind: 'ended', state: 'gone' };
     case 'declined':
       await store.write(async (tx) => {
         await declinePushes(tx, owed.chat.id, now);

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { steadyTime } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
+import type { Announcing } from './announcing.ts';
 import type { Patience } from './doubt.ts';
 import type { Hands } from './hands.ts';
 import type { Lane, Owed } from './outbox.ts';
@@ -51,10 +52,13 @@ export function createSupply(options: {
   timeZone(): string;
   /** How long it is waited for the platform to tell what became of a message; undefined where it never tells. */
   readonly patience: Patience | undefined;
+  /** For how many milliseconds a chat may be written to freely after it has spoken; undefined where always. */
+  readonly window: number | undefined;
+  readonly announcing: Announcing;
   readonly clock: Clock;
   readonly log: Log;
 }): Supply {
-  const { store, platform, process, hands, clock, log } = options;
+  const { store, platform, process, hands, patience, announcing, clock, log } = options;
   const queues = { reply: createQueue(HELD), push: createQueue(HELD) };
   const pollMs = store.alone ? POLL_ALONE_MS : POLL_SHARED_MS;
   const steady = steadyTime(clock);
@@ -64,14 +68,17 @@ export function createSupply(options: {
 
   return {
     queues,
-    takeOver,
+    takeOver: () => takeOver(true),
     dueIn: () => Math.max(0, polled + pollMs - steady()),
     async refill() {
-      if (steady() - tookOver >= TAKE_OVER_MS) await takeOver();
+      if (steady() - tookOver >= TAKE_OVER_MS) await takeOver(false);
       await noticeTheClock();
       // By the time, however often it is asked meanwhile: what others store tells nobody here.
       const isDue = steady() - polled >= pollMs;
-      if (isDue) polled = steady();
+      if (isDue) {
+        polled = steady();
+        await announcing.refresh();
+      }
       for (const lane of LANE_NAMES) {
         if (isDue) queues[lane].expectMore();
         if (queues[lane].wantsMore()) await queues[lane].fill(() => read(lane));
@@ -79,8 +86,8 @@ export function createSupply(options: {
     },
   };
 
-  async function takeOver(): Promise<void> {
-    const taken = await takeOverSending(store, platform, process, wallClock(), options.patience);
+  async function takeOver(afresh: boolean): Promise<void> {
+    const taken = await takeOverSending(store, platform, process, wallClock(), { patience, afresh });
     tookOver = steady();
     if (taken.again + taken.unknown + taken.waiting > 0)
       log.warn({ platform, ...taken }, 'took over unfinished sends');
@@ -98,7 +105,11 @@ export function createSupply(options: {
   async function read(lane: Lane): Promise<{ readonly owed: readonly Owed[]; readonly all: boolean }> {
     let found = 0;
     const { free, sure } = await hands.sift(async () => {
-      const rows = await owedNow(store, platform, process, lane, READ, wallClock(), options.patience);
+      const rows = await owedNow(store, platform, process, lane, READ, wallClock(), {
+        patience,
+        window: options.window,
+        announcing: announcing.left(),
+      });
       found = rows.length;
       return lane === 'push' ? await withoutQuiet(rows) : rows;
     });

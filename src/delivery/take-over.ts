@@ -4,16 +4,17 @@ import { lastReport } from './last-report.ts';
 import { LANES } from './outbox.ts';
 
 /**
- * What a sender that died was sending, where the platform is going to tell of it, waits for that. Platforms repeat what
- * nobody took from them at growing distances: where nothing was heard for longer than it is waited now, its silence will
- * say nothing of a push. Gives how many there were.
+ * What a sender that died was sending, where the platform is going to tell of it, waits for that; after a time in which
+ * nobody may have listened (`afresh`) so does all that is in doubt, from the beginning. Platforms repeat what nobody took
+ * from them at growing distances: where nothing was heard for longer than it is waited now, silence will say nothing of a
+ * push. Gives how many there were.
  */
 async function leaveOrphans(
   store: Store,
   platform: string,
   sender: string,
   now: number,
-  patience: Patience,
+  { patience, afresh }: { readonly patience: Patience; readonly afresh: boolean },
 ): Promise<number> {
   const heard = await lastReport(store, platform);
   const missed = heard === undefined || now - heard > patience.push;
@@ -30,8 +31,12 @@ async function leaveOrphans(
       }))
       .where('platform', '=', platform)
       .where('ended', 'is', null)
-      .where('state', '=', 'sending')
-      .where('sender', '!=', sender)
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('state', '=', 'sending'), eb('sender', '!=', sender)]),
+          ...(afresh ? [and([eb('state', '=', 'waiting'), eb('doubtful', 'is not', null)])] : []),
+        ]),
+      )
       .executeTakeFirstOrThrow(),
   );
   return Number(numUpdatedRows);
@@ -46,10 +51,11 @@ export async function takeOverSending(
   platform: string,
   sender: string,
   now: number,
-  patience?: Patience,
+  reporting: { readonly patience?: Patience | undefined; readonly afresh: boolean } = { afresh: true },
 ): Promise<{ readonly again: number; readonly unknown: number; readonly waiting: number }> {
+  const { patience, afresh } = reporting;
   if (patience) {
-    const waiting = await leaveOrphans(store, platform, sender, now, patience);
+    const waiting = await leaveOrphans(store, platform, sender, now, { patience, afresh });
     return { again: 0, unknown: 0, waiting };
   }
   return store.write(async (tx) => {

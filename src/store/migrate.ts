@@ -9,6 +9,7 @@ import { subscriptions } from './migrations/0004-subscriptions.ts';
 import { reportsAndWindows } from './migrations/0006-reports-and-windows.ts';
 import { mail } from './migrations/0007-mail.ts';
 import { moves } from './migrations/0008-moves.ts';
+import { announcing } from './migrations/0009-announcing.ts';
 
 export type Kind = 'sqlite' | 'postgres';
 
@@ -22,6 +23,7 @@ function migrationsFor(kind: Kind): Record<string, Migration> {
     '0006-reports-and-windows': reportsAndWindows(kind),
     '0007-mail': mail(kind),
     '0008-moves': moves(),
+    '0009-announcing': announcing(kind),
   };
 }
 

@@ -23,6 +23,14 @@ export type Schema = {
     spoke: Generated<number>;
     /** When it told its platform that it wants no pushes; null where it did not, or took it back. */
     declined: number | null;
+    /** When it was last sent an announcement in place of what it may not be sent freely; 0 where never. */
+    announced: Generated<number>;
+    /** Not to be announced to before, as its platform limits that. What it says itself sets this and the next two back. */
+    announce_after: Generated<number>;
+    /** How often in a row its platform limited announcements to it. */
+    capped: Generated<number>;
+    /** How many messages in a row did not reach it. */
+    unreached: Generated<number>;
     /** What the chat has chosen; null where nothing. BCP 47. */
     language: string | null;
     /** IANA. */
@@ -157,6 +165,23 @@ export type Schema = {
     due: number | null;
     /** The last update that its digests have told, or that was there before it. */
     since: number;
+  };
+  /** By what chats agreed to being told of what they follow, and by what they took that back: evidence, without any text. */
+  agreements: {
+    id: Generated<number>;
+    chat: number;
+    /** As `writeSubject` writes it. */
+    subject: string;
+    at: number;
+    how: 'typed' | 'pressed';
+    /** What the platform calls the message by which it was said, sealed; null where it does not tell. */
+    message: string | null;
+    /** What it calls the message under which was pressed, sealed. */
+    pressed_on: string | null;
+    /** When it was taken back; null as long as it stands. */
+    ended: number | null;
+    ended_how: 'typed' | 'pressed' | null;
+    ended_message: string | null;
   };
   /** What followers know of each article. */
   told: {

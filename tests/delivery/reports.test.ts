@@ -9,8 +9,9 @@ import { everyone, openRoad, say, wordsSent } from './road.ts';
 
 const HOUR = 3_600_000;
 
-function reporting(): RecordingPlatform {
+function reporting(announcements?: () => number): RecordingPlatform {
   return createRecordingPlatform('recorder', {
+    ...(announcements && { announcements }),
     capabilities: { ...CAPABILITIES, reports: { reply: 30_000, push: 60_000 }, window: 24 * HOUR },
     announce: (reply) => {
       const [part] = reply.parts;
@@ -19,8 +20,8 @@ function reporting(): RecordingPlatform {
   });
 }
 
-async function open(place?: Place): Promise<Road> {
-  const road = await openRoad({ platform: reporting(), ...(place && { place }) });
+async function open(place?: Place, platform = reporting()): Promise<Road> {
+  const road = await openRoad({ platform, ...(place && { place }) });
   await road.delivery.start();
   return road;
 }
@@ -47,11 +48,13 @@ const states = (road: Road) =>
 function told(
   road: Road,
   index: number,
-  kind: 'sent' | 'gone' | 'refused' | 'declined' | 'closed' | 'unsent' = 'sent',
+  kind: 'sent' | 'gone' | 'unreached' | 'refused' | 'declined' | 'closed' | 'unsent' = 'sent',
+  id?: string,
 ) {
   const reference = road.platform.sent[index]?.reference ?? '';
   return road.platform.settle({
     reference,
+    ...(id !== undefined && { id }),
     told: kind === 'sent' ? { kind, message: 'm' } : { kind },
     address: 'alice',
   });
@@ -252,6 +255,23 @@ describe.each(KINDS)('a push that was cut off by a crash before it was sent, on 
     expect(wordsSent(road.platform)).toEqual(['alice: news']);
   });
 
+  test('is not sent at once after another crash: what was told meanwhile has to come first', async () => {
+    const place = await makePlace(kind);
+    const first = await met({ place });
+    first.platform.fail([{ kind: 'unknown' }]);
+    await push(first);
+    await first.until(async () => first.platform.calls() === 2 && (await inDoubt(first)), 500);
+    await first.clock.advance(10_000);
+    await heard(first);
+    await first.delivery.stop(first.clock.now());
+    await first.store.close();
+    await first.clock.advance(55_000);
+    const road = await openRoad({ place, platform: reporting(), clock: first.clock });
+    await road.delivery.start();
+    await road.clock.advance(20_000);
+    expect(road.platform.calls()).toBe(0);
+  });
+
   test('is not sent where nobody listened for so long that what was told may come later', async () => {
     const road = await cutOff({ awayFor: 600_000 });
     await road.clock.advance(10_000);
@@ -310,6 +330,18 @@ describe('the window', () => {
     expect(road.platform.calls()).toBe(3);
   });
 
+  test('is closed where the platform says so twice: the push is announced once', async () => {
+    const road = await met();
+    await push(road);
+    await road.until(async () => (await states(road)).includes('sent'), 500);
+    await told(road, 1, 'closed', 'the same');
+    await road.until(() => road.platform.sent.length === 3, 500);
+    await road.until(async () => (await states(road)).includes('sent'), 500);
+    await told(road, 1, 'closed', 'the same');
+    await road.clock.advance(10_000);
+    expect(road.platform.calls()).toBe(3);
+  });
+
   test('without anything to announce it with, the push ends and the log says why', async () => {
     const { announce: _none, ...platform } = reporting();
     const road = await openRoad({ platform });
@@ -319,6 +351,111 @@ describe('the window', () => {
     await push(road);
     await road.until(async () => (await states(road)).join() === 'refused', 500);
     expect(road.lines.join('')).toContain('the chat has not spoken for too long');
+  });
+});
+
+describe('announcements', () => {
+  const asked = (road: Road, who: string, hoursAgo: number) =>
+    road.ask(who, who, 'hello', { at: road.clock.now().subtract({ hours: hoursAgo }) });
+  const pushesSent = (road: Road) => wordsSent(road.platform).filter((words) => !words.includes(' re '));
+
+  test('go to a chat that its platform limits after the time that it says, then after twice as long', async () => {
+    const road = await met({ hoursAgo: 30 });
+    road.platform.fail([
+      { kind: 'capped', seconds: 20 },
+      { kind: 'capped', seconds: 20 },
+    ]);
+    await push(road);
+    await road.until(() => road.platform.calls() === 2, 500);
+    await road.clock.advance(18_000);
+    expect(road.platform.calls()).toBe(2);
+    await road.until(() => road.platform.calls() === 3, 500);
+    await road.clock.advance(38_000);
+    expect(road.platform.calls()).toBe(3);
+    await road.until(() => road.platform.sent.length === 2, 500);
+    expect(pushesSent(road)).toEqual(['alice: announced: news']);
+  });
+
+  test('go no more to a chat until it speaks, where its platform says so; then the push goes as it is', async () => {
+    const road = await met({ hoursAgo: 30 });
+    road.platform.fail([{ kind: 'capped' }]);
+    await push(road);
+    await road.until(() => road.platform.calls() === 2, 500);
+    await push(road, 'more');
+    await road.clock.advance(60_000);
+    expect(road.platform.calls()).toBe(2);
+    await road.ask(2, 'alice', 'what is new?');
+    await road.until(() => road.platform.sent.length === 4, 500);
+    expect(pushesSent(road)).toEqual(['alice: news', 'alice: more']);
+  });
+
+  test('are limited afterwards, too, and told of twice have that consequence once', async () => {
+    const road = await met({ hoursAgo: 30 });
+    await push(road);
+    await road.until(async () => (await states(road)).includes('sent'), 500);
+    const reference = road.platform.sent[1]?.reference ?? '';
+    for (let times = 0; times < 2; times++) {
+      await road.platform.settle({ id: 'same', reference, told: { kind: 'capped', seconds: 20 } });
+    }
+    await road.clock.advance(18_000);
+    expect(road.platform.calls()).toBe(2);
+    await road.until(() => road.platform.sent.length === 3, 500);
+  });
+
+  test.each(KINDS)(
+    'are no more than the platform allows in a day; what is left waits and holds up nobody, on %s',
+    async (kind) => {
+      const road = await open(
+        await makePlace(kind),
+        reporting(() => 2),
+      );
+      for (const who of ['a', 'b', 'c', 'd']) await asked(road, who, 30);
+      await asked(road, 'free', 1);
+      await road.until(() => road.platform.sent.length === 5);
+      await push(road);
+      await road.until(() => road.platform.sent.length === 8, 500);
+      await road.clock.advance(15_000);
+      expect(pushesSent(road).toSorted()).toEqual(['a: announced: news', 'b: announced: news', 'free: news']);
+      // Who was announced to today may be again.
+      await push(road, 'more');
+      await road.until(() => road.platform.sent.length === 11, 500);
+      await road.clock.advance(15_000);
+      expect(road.platform.calls()).toBe(11);
+      const dayBefore = road.clock.now().subtract({ hours: 24 }).epochMilliseconds;
+      await road.store.write((tx) => tx.updateTable('chats').set({ announced: dayBefore }).execute());
+      await road.until(() => road.platform.sent.length === 15, 2_000);
+      await road.clock.advance(15_000);
+      expect(road.platform.calls()).toBe(15);
+    },
+  );
+
+  test('wait while there may be none, and are late when their time is over', async () => {
+    let most = 0;
+    const road = await open(
+      undefined,
+      reporting(() => most),
+    );
+    await asked(road, 'alice', 30);
+    await road.until(() => road.platform.sent.length === 1);
+    await push(road);
+    const until = road.clock.now().add({ seconds: 10 });
+    await road.delivery.push({ key: 'short', reply: say('short'), until, audience: everyone });
+    await road.until(async () => (await states(road)).includes('late'), 500);
+    expect(road.platform.calls()).toBe(1);
+    most = 100;
+    await road.until(() => road.platform.sent.length === 2, 500);
+    expect(pushesSent(road)).toEqual(['alice: announced: news']);
+  });
+
+  test('count before they are sent: a crash in between does not make room', async () => {
+    const road = await met({ hoursAgo: 30 });
+    road.platform.fail(['hang']);
+    await push(road);
+    await road.until(() => road.platform.calls() === 2, 500);
+    const { announced } = await road.store.read((db) =>
+      db.selectFrom('chats').select('announced').executeTakeFirstOrThrow(),
+    );
+    expect(announced).toBeGreaterThan(0);
   });
 });
 
@@ -385,6 +522,51 @@ test('a chat that cannot be reached, as is told afterwards, is gone, and comes b
   await road.ask(2, 'alice', 'back');
   await road.until(() => road.platform.sent.length === 3);
   expect(await push(road, 'third')).toBe(1);
+});
+
+test('a chat that was not reached three times in a row gets nothing until it speaks, and follows what it followed', async () => {
+  const road = await met();
+  const follow = {
+    chat: await road.chat('alice'),
+    subject: 'everything',
+    rhythm: 'at once',
+    since: 1,
+  } as const;
+  await road.store.write((tx) =>
+    tx
+      .insertInto('subscriptions')
+      .values({ ...follow, weekday: null, minute: null, language: null, due: null })
+      .execute(),
+  );
+  for (let n = 1; n <= 3; n++) {
+    expect(await push(road, `push ${n}`)).toBe(1);
+    await road.until(() => road.platform.sent.length === n + 1, 500);
+    await road.until(async () => !(await states(road)).some((state) => state === 'sending'), 500);
+    await told(road, n, 'unreached', `report ${n}`);
+    await told(road, n, 'unreached', `report ${n}`);
+  }
+  expect(await push(road, 'fourth')).toBe(0);
+  await road.ask(2, 'alice', 'back');
+  await road.until(() => road.platform.sent.length === 5);
+  expect(await push(road, 'fifth')).toBe(1);
+  const { count } = await road.store.read((db) =>
+    db
+      .selectFrom('subscriptions')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+  );
+  expect(count).toBe(1);
+});
+
+test('a chat that was reached in between is not given up', async () => {
+  const road = await met();
+  for (let n = 1; n <= 6; n++) {
+    expect(await push(road, `push ${n}`)).toBe(1);
+    await road.until(() => road.platform.sent.length === n + 1, 500);
+    await road.until(async () => !(await states(road)).some((state) => state === 'sending'), 500);
+    await told(road, n, n % 3 === 0 ? 'sent' : 'unreached');
+  }
+  expect(await push(road, 'seventh')).toBe(1);
 });
 
 test('a charge is written down once, however often it is told, and names nobody', async () => {

@@ -1,7 +1,15 @@
 import type { Library } from '../../src/content/index.ts';
 import type { Part } from '../../src/conversation/index.ts';
 import { attribution, quotationsOf } from '../../src/conversation/index.ts';
-import type { Accept, Capabilities, Fate, Platform, SendContext, Settle } from '../../src/delivery/index.ts';
+import type {
+  Accept,
+  Capabilities,
+  Fate,
+  Platform,
+  Report,
+  SendContext,
+  Settle,
+} from '../../src/delivery/index.ts';
 import { SendError } from '../../src/delivery/index.ts';
 
 /** A message of the recording platform: one of each part of a reply. */
@@ -31,8 +39,8 @@ export type RecordingPlatform = Platform<RecordedMessage> & {
   delay: () => Promise<void>;
   /** Called by a test to say something. */
   accept: Accept;
-  /** Called by a test to tell what became of a message. */
-  settle: Settle;
+  /** Called by a test to tell what became of a message; news each time, unless it has an `id`. */
+  settle(report: Omit<Report, 'id'> & Partial<Pick<Report, 'id'>>): Promise<void>;
   /** What somebody does to a message between rendering and sending. */
   tamper: ((message: RecordedMessage) => RecordedMessage) | undefined;
 };
@@ -51,7 +59,10 @@ export const CAPABILITIES: Capabilities = { longestText: 100_000, choices: 8, ma
 export function createRecordingPlatform(
   name = 'recorder',
   more: Partial<
-    Pick<Platform<RecordedMessage>, 'announce' | 'capabilities' | 'receivesAlone' | 'mayManage'>
+    Pick<
+      Platform<RecordedMessage>,
+      'announce' | 'announcements' | 'capabilities' | 'receivesAlone' | 'mayManage'
+    >
   > & {
     readonly startFails?: string;
   } = {},
@@ -62,6 +73,7 @@ export function createRecordingPlatform(
   let accept: Accept | undefined;
   let settle: Settle | undefined;
   let calls = 0;
+  let reports = 0;
   let most = 0;
 
   const platform: RecordingPlatform = {
@@ -83,7 +95,8 @@ export function createRecordingPlatform(
     },
     settle(report) {
       if (!settle) throw new Error(`${name} is not receiving.`);
-      return settle(report);
+      reports += 1;
+      return settle({ id: `report ${reports}`, ...report });
     },
     render(reply, library) {
       const messages = reply.parts.map((part) => {

@@ -2,6 +2,9 @@ import type { Fate } from '../../delivery/index.ts';
 import type { Advice } from './client/index.ts';
 import { ApiError, LimitError } from './client/index.ts';
 
+/** For how long no template is tried after Meta has refused one for itself; it pauses them for hours (Cloud API, template pacing). */
+export const TEMPLATE_PAUSE_SECONDS = 3_600;
+
 /** Waits of a receiver after so many refusals in a row for being written to too fast: 4, 16, 64 … seconds, an hour at most. */
 const LONGEST_WAIT = 3_600;
 
@@ -24,7 +27,13 @@ export function fateByAdvice(advice: Advice, times = 1): Fate {
     case 'hold':
       return { kind: 'locked-out' };
     case 'unreachable':
+      return { kind: 'unreached' };
+    case 'gone':
       return { kind: 'gone' };
+    case 'capped':
+      return advice.seconds === undefined ? { kind: 'capped' } : { kind: 'capped', seconds: advice.seconds };
+    case 'template':
+      return { kind: 'capped', seconds: TEMPLATE_PAUSE_SECONDS };
     case 'declined':
       return { kind: 'declined' };
     case 'closed':

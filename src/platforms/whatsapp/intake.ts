@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Incoming } from '../../conversation/index.ts';
 import type { Accept, Settle } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
+import { adviceFor } from './client/index.ts';
 import type { Event } from './event.ts';
 import type { PassedOver, Self } from './incoming.ts';
 import { toIncoming } from './incoming.ts';
@@ -19,6 +20,10 @@ export type IntakeOptions = {
   passedOver(reason: PassedOver): void;
   /** A template was approved, paused or refused. */
   templateChanged(): void;
+  /** Meta has refused a template for itself after it had taken it. */
+  templateRefused(): void;
+  /** The account or the number may do more, or less, than before. */
+  accountChanged(): void;
 };
 
 /** Takes in the events of one webhook. */
@@ -55,6 +60,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (status === 'failed') {
       const [error] = errors ?? [];
       log.warn({ platform: 'whatsapp', code: error?.code, reason: error?.title }, 'a message did not arrive');
+      if (error && adviceFor(error.code, 400).kind === 'template') options.templateRefused();
     }
     if (pricing?.category === 'general_purpose_ai') {
       log.error(
@@ -72,6 +78,7 @@ export function createIntake(options: IntakeOptions): Intake {
       options.templateChanged();
       return [];
     }
+    if (event.kind === 'account') options.accountChanged();
     if (event.kind === 'unknown' || event.kind === 'account') {
       log.warn(
         { platform: 'whatsapp', field: event.field },

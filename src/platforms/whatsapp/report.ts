@@ -3,7 +3,7 @@ import { writeAddress } from './address.ts';
 import { adviceFor } from './client/index.ts';
 import type { InboundStatus } from './event.ts';
 import { fateByAdvice } from './fate.ts';
-import { senderOf } from './incoming.ts';
+import { idOf, senderOf } from './incoming.ts';
 
 /** What a status says of a message of ours; undefined where it says nothing that we need, or the message is not ours. */
 export function toReport(status: InboundStatus): Report | undefined {
@@ -12,7 +12,13 @@ export function toReport(status: InboundStatus): Report | undefined {
   if (!told || reference === undefined) return undefined;
   const address = addressOf(status);
   const charge = chargeOf(status);
-  return { reference, told, ...(address !== undefined && { address }), ...(charge && { charge }) };
+  return {
+    id: idOf(`${status.id} ${status.status}`),
+    reference,
+    told,
+    ...(address !== undefined && { address }),
+    ...(charge && { charge }),
+  };
 }
 
 /** A message that was delivered was sent as well: statuses come in any order, and some never come. */

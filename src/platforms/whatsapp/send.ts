@@ -1,7 +1,7 @@
 import type { SendContext, Sent } from '../../delivery/index.ts';
 import { SendError } from '../../delivery/index.ts';
 import { readAddress } from './address.ts';
-import type { CloudApi } from './client/index.ts';
+import type { CloudApi, Recipient } from './client/index.ts';
 import { ApiError } from './client/index.ts';
 import { fateOf } from './fate.ts';
 import type { WhatsAppMessage } from './message.ts';
@@ -11,6 +11,8 @@ export type SendOptions = {
   readonly api: CloudApi;
   /** The name of the template that announces. */
   readonly template: string;
+  /** Meta has refused the template for itself. */
+  templateRefused(): void;
   /** Resolves when no mark of a message of this chat as read is on its way, or soon after. */
   marked(address: string): Promise<void>;
 };
@@ -19,11 +21,15 @@ export type SendOptions = {
 const COUNTED = 1_000;
 
 /** Sends one message with one call. Rejects with a SendError that says what became of it. */
-export function createSend({ api, template, marked }: SendOptions) {
+export function createSend({ api, template, templateRefused, marked }: SendOptions) {
   const refusals = new Map<string, number>();
 
   return async (address: string, message: WhatsAppMessage, context: SendContext): Promise<Sent> => {
     const to = readAddress(address);
+    if (message.kind === 'template' && isAmerican(to)) {
+      const reason = 'no template of marketing is delivered to numbers of the United States';
+      throw new SendError('whatsapp', { kind: 'capped' }, reason);
+    }
     // The dots of a mark that came after the message would go on for 25 seconds.
     await marked(address);
     try {
@@ -38,6 +44,7 @@ export function createSend({ api, template, marked }: SendOptions) {
     } catch (error) {
       const times = (refusals.get(address) ?? 0) + 1;
       const fate = fateOf(error, times);
+      if (error instanceof ApiError && error.advice?.kind === 'template') templateRefused();
       if (fate.kind === 'wait' && fate.scope === 'chat') count(address, times);
       throw new SendError('whatsapp', fate, reasonOf(error), { cause: error });
     }
@@ -49,9 +56,17 @@ export function createSend({ api, template, marked }: SendOptions) {
   }
 }
 
+/**
+ * Whether a person is one to whom Meta delivers no templates of marketing (Cloud API, marketing templates: since
+ * 2025-04-01). Only a business-scoped id tells the country for certain.
+ */
+function isAmerican(to: Recipient): boolean {
+  return to.kind === 'bsuid' && to.bsuid.startsWith('US.');
+}
+
 /** What the log may hold: what the platform said, and what the operator can do about it. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
-  const fix = error instanceof ApiError && error.advice?.kind === 'hold' ? `; ${error.advice.fix}` : '';
-  return `${error.message}${fix}`;
+  const advice = error instanceof ApiError ? error.advice : undefined;
+  return advice && 'fix' in advice ? `${error.message}; ${advice.fix}` : error.message;
 }

@@ -7,6 +7,7 @@ import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { keepPublished, untilAnswered } from '../http/index.ts';
 import { announce } from './announcement.ts';
+import { createAnnouncements } from './announcements.ts';
 import { ApiError, createCloudApi } from './client/index.ts';
 import { createFigures } from './figures.ts';
 import { followLink } from './follow-link.ts';
@@ -82,8 +83,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
   const figures = createFigures(options.registry);
   const marks = createReadingMarks(api, log);
   let self: Self = { phone: '', groups: false };
-  /** Languages in which the template may be sent. */
-  let approved: readonly string[] = [];
+  const announcements = createAnnouncements({ configured: options.template !== undefined, clock });
   const menu = keepPublished({
     list: options.commands,
     async publish(commands, signal) {
@@ -111,9 +111,15 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
       pace: PACE,
     },
     render: renderWhatsApp,
-    announce: (reply, library) => announce(reply, library, approved),
+    announce: (reply, library) => announce(reply, library, announcements.languages()),
+    announcements: announcements.perDay,
     quoted: quotedIn,
-    send: createSend({ api, template: options.template?.name ?? '', marked: marks.marked }),
+    send: createSend({
+      api,
+      template: options.template?.name ?? '',
+      templateRefused: announcements.pause,
+      marked: marks.marked,
+    }),
     followLink: (payload) => (self.phone ? followLink(self.phone, payload) : undefined),
     routes: (server) =>
       webhookRoute(server, {
@@ -136,18 +142,15 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
         log,
         passedOver: figures.passedOver,
         templateChanged: () => void lookAtTemplate(signal),
+        templateRefused: announcements.pause,
+        accountChanged: () =>
+          void lookAtNumber(signal).catch((error) =>
+            log.warn({ platform: 'whatsapp', err: error }, 'the number could not be looked at'),
+          ),
       });
       running = { ending, intake };
       try {
-        const health = await patiently(() => api.health(signal), signal);
-        self = { phone: health.phone, groups: health.official };
-        if (health.sending !== 'AVAILABLE' || health.quality === 'RED') {
-          const { sending, quality } = health;
-          log.error(
-            { platform: 'whatsapp', sending, quality },
-            'the number cannot send as it should; look into the WhatsApp Manager',
-          );
-        }
+        await lookAtNumber(signal);
         await lookAtTemplate(signal);
         menu.publish(signal);
       } catch (error) {
@@ -165,6 +168,21 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
     },
   };
 
+  /** Who we are, what we may do, and whether something is wrong with it. */
+  async function lookAtNumber(signal: AbortSignal): Promise<void> {
+    const { phone, official, dailyLimit, sending, quality } = await patiently(
+      () => api.health(signal),
+      signal,
+    );
+    self = { phone, groups: official };
+    announcements.limit(dailyLimit);
+    if (sending === 'AVAILABLE' && quality !== 'RED') return;
+    log.error(
+      { platform: 'whatsapp', sending, quality },
+      'the number cannot send as it should; look into the WhatsApp Manager',
+    );
+  }
+
   /** Which languages of the template Meta has approved; the others are named, with what to do. */
   async function lookAtTemplate(signal: AbortSignal): Promise<void> {
     const { template } = options;
@@ -172,7 +190,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
     try {
       const states = await patiently(() => api.templateStates(template.name, signal), signal);
       const statusOf = (language: string) => states.find((state) => state.language === language)?.status;
-      approved = template.languages.filter((language) => statusOf(language) === 'APPROVED');
+      announcements.approve(template.languages.filter((language) => statusOf(language) === 'APPROVED'));
       for (const language of template.languages) {
         const status = statusOf(language);
         if (status === 'APPROVED') continue;
@@ -185,7 +203,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
       if (!signal.aborted)
         log.error(
           { platform: 'whatsapp', err: error },
-          'the template could not be looked at; outside the window nothing is announced',
+          'the template could not be looked at; until it is, nothing is announced',
         );
     }
   }

@@ -156,9 +156,9 @@ describe('errors', () => {
     [131047, 'closed'],
     [131050, 'declined'],
     [131026, 'unreachable'],
-    [131049, 'drop'],
-    [130472, 'drop'],
-    [132015, 'drop'],
+    [131049, 'capped'],
+    [130472, 'capped'],
+    [132015, 'template'],
     [999_999, 'drop'],
   ])('code %i says what to do: %s', async (code, kind) => {
     server.fail('/messages', { kind: 'error', code });

@@ -14,7 +14,7 @@ export const quiet: Handler = {
       const are = chat.quiet ? words('quiet.are', { hours: chat.quiet }) : words('quiet.none');
       return say(are, words('quiet.how'));
     }
-    const hours = ['off', 'no', 'none', 'لا'].includes(said) ? null : readQuietHours(rest);
+    const hours = ['off', 'no', 'none', 'لا', 'إيقاف'].includes(said) ? null : readQuietHours(rest);
     if (hours === undefined)
       return say(words('quiet.unknown', { said: shortLabel(rest) }), words('quiet.how'));
     if (chat.id === 0) return say(words('following.notHere'));

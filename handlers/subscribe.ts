@@ -22,7 +22,7 @@ export const subscribe: Handler = {
     const wish = readWish(rest);
     if ('problem' in wish) return notUnderstood(wish, desk);
     const subject = readSubjectWords(wish.subject, library, incoming.article);
-    if (!subject) return unknownSubject(wish.subject, desk);
+    if (!subject) return wish.unless ? notUnderstood(wish.unless, desk) : unknownSubject(wish.subject, desk);
     if (desk.chat.id === 0) return say(words('following.notHere'));
     if (!(await desk.mayManage())) return managersOnly(words);
     const timeZone = desk.chat.timeZone ?? library.publication.timeZone;
@@ -81,15 +81,17 @@ export function confirmed({ subject, rhythm }: Subscription, desk: Desk): Reply 
   };
 }
 
-function notUnderstood({ problem, said }: WishProblem, { words }: Desk): Reply {
+function notUnderstood({ problem, said }: WishProblem, { words, library }: Desk): Reply {
   const given = { said: shortLabel(said) };
   const what = {
     time: words('following.noSuchTime', given),
     day: words('following.noSuchDay', given),
     rest: words('following.notUnderstood', given),
   }[problem];
+  const subject = library.topics[0]?.command ?? 'everything';
+  const example = `/subscribe ${subject} ${problem === 'day' ? 'weekly mon 18:30' : 'daily 08:00'}`;
   return {
-    parts: [what, words('following.how')].map((text) => ({ kind: 'words', text })),
+    parts: [what, words('following.example', { example })].map((text) => ({ kind: 'words', text })),
     choices: [],
   };
 }

@@ -1,8 +1,15 @@
+import { westernDigits } from './digits.ts';
 import type { Rhythm } from './rhythm.ts';
 import { readMinute, USUAL_DAY, USUAL_MINUTE } from './rhythm.ts';
 
-/** What a reader asked for behind `/subscribe`; `subject` is in their words, empty where they named none. */
-export type Wish = { readonly subject: string; readonly rhythm: Rhythm };
+/** What a reader asked for behind `/subscribe`. */
+export type Wish = {
+  /** In their words, empty where they named none. */
+  readonly subject: string;
+  readonly rhythm: Rhythm;
+  /** What is wrong with it where there is no such subject: the word may have been meant for something else. */
+  readonly unless?: WishProblem;
+};
 
 /** What cannot be understood of it, in the reader's words. */
 export type WishProblem = { readonly problem: 'time' | 'day' | 'rest'; readonly said: string };
@@ -26,19 +33,32 @@ const RHYTHMS: Readonly<Record<string, Rhythm['kind']>> = {
 const FILLERS = new Set(['at', 'on', 'every', 'each', 'في', 'الساعة', 'كل']);
 
 /**
- * Reads what stands behind `/subscribe`: `troops`, `daily 08:00`, `troops weekly mon 18:30`, in any order of day and
- * time; weekdays by their English or Arabic names, shortened to three letters or more.
+ * Reads what stands behind `/subscribe`: `troops`, `daily 08:00`, `troops weekly mon 18:30`, `every day at 8am troops`, in
+ * any order; weekdays by their English or Arabic names, shortened to three letters or more.
  */
 export function readWish(text: string): Wish | WishProblem {
-  const tokens = westernDigits(text).trim().split(/\s+/).filter(Boolean);
+  const tokens = inOneWord(westernDigits(text)).trim().split(/\s+/).filter(Boolean);
   const from = tokens.findIndex((token, index) => beginsRhythm(token, tokens.slice(index)));
-  const subject = (from < 0 ? tokens : tokens.slice(0, from)).join(' ');
-  if (from < 0) return { subject, rhythm: { kind: 'at once' } };
+  const before = withoutFillers(from < 0 ? tokens : tokens.slice(0, from));
+  if (from < 0) return { subject: before, rhythm: { kind: 'at once' } };
+  const parts = joinHalves(tokens.slice(from));
+  const { kind, day, minute, rest } = readRhythm(parts);
+  const [first] = rest;
+  if (first === undefined) return { subject: before, rhythm: rhythmFrom(kind, day, minute) };
+  if (/^\d/.test(first)) return { problem: 'time', said: first };
+  const isDay = kind === 'weekly' && day === undefined;
+  const problem: WishProblem = { problem: isDay ? 'day' : 'rest', said: first };
+  if (before) return problem;
+  const subject = withoutFillers(rest);
+  return { subject, rhythm: rhythmFrom(kind, day, minute), ...(isDay && { unless: problem }) };
+}
 
+/** What the words say of a rhythm, up to the first one that says nothing of it. */
+function readRhythm(tokens: readonly string[]) {
   let kind: Rhythm['kind'] | undefined;
   let day: number | undefined;
   let minute: number | undefined;
-  for (const token of joinHalves(tokens.slice(from))) {
+  for (const [index, token] of tokens.entries()) {
     const named = RHYTHMS[token.toLowerCase()];
     const weekday = weekdayOf(token);
     const time = looksLikeTime(token) ? readMinute(token) : undefined;
@@ -46,15 +66,34 @@ export function readWish(text: string): Wish | WishProblem {
     if (named && !kind) kind = named;
     else if (weekday && day === undefined) day = weekday;
     else if (time !== undefined && minute === undefined) minute = time;
-    else if (/\d/.test(token)) return { problem: 'time', said: token };
-    else if (kind === 'weekly' && day === undefined) return { problem: 'day', said: token };
-    else return { problem: 'rest', said: token };
+    else return { kind, day, minute, rest: tokens.slice(index) };
   }
-  if (kind === 'at once') return { subject, rhythm: { kind } };
-  if (kind === 'weekly' || day !== undefined) {
-    return { subject, rhythm: { kind: 'weekly', day: day ?? USUAL_DAY, minute: minute ?? USUAL_MINUTE } };
-  }
-  return { subject, rhythm: { kind: 'daily', minute: minute ?? USUAL_MINUTE } };
+  return { kind, day, minute, rest: [] };
+}
+
+function rhythmFrom(
+  kind: Rhythm['kind'] | undefined,
+  day: number | undefined,
+  minute = USUAL_MINUTE,
+): Rhythm {
+  if (kind === 'at once') return { kind };
+  if (kind === 'weekly' || day !== undefined) return { kind: 'weekly', day: day ?? USUAL_DAY, minute };
+  return { kind: 'daily', minute };
+}
+
+/** `every day` is `daily`, `every week` and `every monday` are `weekly`. */
+function inOneWord(text: string): string {
+  return text.replace(/(?<!\S)(?:every|each|كل)\s+(\S+)/gi, (said, what: string) => {
+    if (/^(?:day|يوم)$/i.test(what)) return 'daily';
+    if (/^(?:week|[أا]سبوع)$/i.test(what)) return 'weekly';
+    return weekdayOf(what) === undefined ? said : `weekly ${what}`;
+  });
+}
+
+/** What is named between words that mean nothing at its ends. */
+function withoutFillers(tokens: readonly string[]): string {
+  const isName = (token: string) => !FILLERS.has(token.toLowerCase());
+  return tokens.slice(tokens.findIndex(isName), tokens.findLastIndex(isName) + 1).join(' ');
 }
 
 /** A weekday or a time begins one only where nothing else follows: `/subscribe sunday vote` names a subject. */
@@ -98,7 +137,3 @@ const WEEKDAYS = ['en', 'ar'].flatMap((language) =>
       .toLowerCase(),
   })),
 );
-
-function westernDigits(text: string): string {
-  return text.replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
-}

@@ -1,3 +1,5 @@
+import { westernDigits } from './digits.ts';
+
 /** Cities that many people live in and after which no time zone is named. */
 const CITIES: Readonly<Record<string, string>> = {
   'abu dhabi': 'Asia/Dubai',
@@ -50,7 +52,7 @@ const MOST_HOURS = 14;
  * `UTC+05:30`). Undefined where there is none such.
  */
 export function readTimeZone(text: string): string | undefined {
-  const said = text.trim().replace(/\s+/g, ' ');
+  const said = westernDigits(text).trim().replace(/\s+/g, ' ');
   if (/^(?:utc|gmt|z)$/i.test(said)) return 'UTC';
   return readOffset(said) ?? byName(said) ?? CITIES[plain(said)] ?? byCity(said);
 }

@@ -8,11 +8,17 @@ import { MOST_SUBSCRIPTIONS } from '../../src/updates/index.ts';
 import { article, openNewsroom } from './newsroom.ts';
 
 /** A reader of one article with a topic; what they say is answered by the real handlers on a real database. */
-async function openReader(more: Partial<Incoming> = {}, mayManage = true) {
+async function openReader(more: Partial<Incoming> = {}, mayManage = true, topics: readonly string[] = []) {
   const room = await openNewsroom();
   const { store, clock, delivery, subscriptions } = room;
   const slug = 'a-very-long-slug-that-nobody-would-write-but-that-is-allowed-xx';
-  room.publish(article(slug, ['There were 35 rocket attacks in March.', 'The road is open.']));
+  const paragraphs = ['There were 35 rocket attacks in March.', 'The road is open.'];
+  const declared = ['rockets', ...topics].map((command) => ({
+    command,
+    title: command === 'rockets' ? 'Rockets' : command,
+    passages: ['There were 35'],
+  }));
+  room.publish(article(slug, paragraphs, { topics: declared }));
   const library = room.library();
   const answers = createAnswers(library);
   const chat = { platform: room.platform.name, address: 'reader', kind: 'private' } as const;
@@ -50,9 +56,10 @@ describe('following', () => {
     expect(await reader.said('/subscribe')).toEqual([
       'You follow everything: at once, when there is something new. To stop: /unsubscribe everything',
     ]);
-    expect(await reader.said('/subscribe Rockets weekly mon 18:30')).toEqual([
-      'You follow Rockets: every Monday at 18:30 (UTC). To stop: /unsubscribe rockets',
-    ]);
+    for (const text of ['/subscribe Rockets weekly mon 18:30', '/subscribe weekly mon ١٨:٣٠ rockets'])
+      expect(await reader.said(text)).toEqual([
+        'You follow Rockets: every Monday at 18:30 (UTC). To stop: /unsubscribe rockets',
+      ]);
     const card = await reader.say('/article');
     const button = card.choices.find(({ label }) => label === 'Follow');
     expect(await reader.said(button?.action ?? '')).toEqual([
@@ -117,7 +124,10 @@ describe('what cannot be followed gets a clear answer', () => {
     ['/subscribe mars', 'I do not know a topic or an article mars. You can follow:'],
     ['/subscribe daily 25:99', '25:99 is not a time of the day. Write it like 08:00 or 6:30pm.'],
     ['/subscribe weekly someday', 'someday is not a day of the week. Write it like mon or Monday.'],
-    ['/subscribe daily often', 'I do not understand often there.'],
+    ['/subscribe rockets weekly someday', 'someday is not a day of the week. Write it like mon or Monday.'],
+    ['/subscribe rockets daily often', 'I do not understand often there.'],
+    ['/subscribe daily often', 'I do not know a topic or an article often. You can follow:'],
+    ['/quiet 7', '7 is not a span of time.'],
     [
       '/subscribe article 000000000000',
       'I do not know a topic or an article article 000000000000. You can follow:',
@@ -130,31 +140,29 @@ describe('what cannot be followed gets a clear answer', () => {
     expect(await reader.followed()).toEqual([]);
   });
 
-  test('the two hundredth subscription of a chat, and the fifty-first', async () => {
-    const reader = await openReader();
-    const room = await openNewsroom();
-    const subscriber = {
-      id: await room.follow('busy', { kind: 'topic', command: 't0' }),
-      timeZone: 'UTC',
-      language: 'en',
-    };
-    const results: string[] = [];
-    for (let n = 1; n < 200; n++) {
-      const { kind } = await room.subscriptions.follow(
-        subscriber,
-        { kind: 'topic', command: `t${n}` },
-        { kind: 'at once' },
-      );
-      results.push(kind);
-    }
-    expect(results.filter((kind) => kind === 'followed')).toHaveLength(MOST_SUBSCRIPTIONS - 1);
-    const again = await room.subscriptions.follow(
-      subscriber,
-      { kind: 'topic', command: 't3' },
-      { kind: 'at once' },
-    );
-    expect(again.kind).toBe('followed');
-    expect(await reader.said('/subscriptions')).toEqual(['You follow nothing.', expect.any(String)]);
+  test.each(['/subscribe daily 25:99', '/subscribe weekly someday', '/subscribe rockets daily often'])(
+    '%s, with an example that works',
+    async (text) => {
+      const reader = await openReader();
+      const example = (await reader.said(text))[1]?.replace('For example: ', '') ?? '';
+      expect(await reader.said(example)).toEqual([expect.stringContaining('You follow Rockets: every')]);
+    },
+  );
+
+  test('more subscriptions than a chat may have, of which those that it has can be changed still', async () => {
+    const topics = Array.from({ length: 200 }, (_, n) => `t${n}`);
+    const reader = await openReader({}, true, topics);
+    const answers: string[] = [];
+    for (const topic of topics) answers.push(...(await reader.said(`/subscribe ${topic}`)));
+    const refused = answers.filter((answer) => answer.startsWith('You follow 50 things already'));
+    expect(refused).toHaveLength(topics.length - MOST_SUBSCRIPTIONS);
+    expect(refused[0]).toContain('/subscriptions');
+    expect(await reader.followed()).toHaveLength(MOST_SUBSCRIPTIONS);
+    expect(await reader.said('/subscribe t3 daily')).toEqual([expect.stringContaining('every day at 08:00')]);
+    const list = (await reader.say('/subscriptions')).parts.find((part) => part.kind === 'list');
+    expect(list?.items).toHaveLength(MOST_SUBSCRIPTIONS);
+    await reader.say('/unsubscribe t3');
+    expect(await reader.said('/subscribe t199')).toEqual([expect.stringContaining('You follow')]);
   });
 
   test('whatever stands behind the commands, there is an answer', async () => {

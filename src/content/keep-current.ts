@@ -40,6 +40,7 @@ export function keepCurrent(options: KeepCurrentOptions): Keeping {
   let changed = false;
   let told = new Set<string>();
   const close = watchFolder(dir, {
+    clock,
     changed() {
       changed = true;
       nudge.abort();

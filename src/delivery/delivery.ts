@@ -16,22 +16,17 @@ import type {
 import type { Log } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/index.ts';
-import { createLease } from '../store/index.ts';
 import { createAnswering } from './answering.ts';
 import { createChats } from './chat-data.ts';
 import { owed, pushesUnderWay, unanswered } from './depth.ts';
-import { holdLease } from './holding.ts';
 import { createOrder } from './in-order.ts';
 import { createRoadMetrics } from './metrics.ts';
 import { createOperators } from './operators.ts';
 import { placeOf } from './place.ts';
-import type { Accept, Platform, Report } from './platform.ts';
+import type { Accept, Platform } from './platform.ts';
+import { createPlatformRoad } from './platform-road.ts';
 import type { Push } from './pushes.ts';
 import { owePush } from './pushes.ts';
-import type { Receiver } from './receiver.ts';
-import { createReceiver } from './receiver.ts';
-import { noteReport } from './reports.ts';
-import { createSender } from './sender.ts';
 import { keepPurging, keepReporting } from './upkeep.ts';
 import { windowsOf } from './windows.ts';
 
@@ -118,7 +113,24 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     clock,
     log,
   });
-  const roads = options.platforms.map(createRoad);
+  const roads = options.platforms.map((platform) =>
+    createPlatformRoad({
+      platform,
+      accept,
+      library: options.library,
+      ...(options.recall && { recall: options.recall }),
+      operators,
+      store,
+      process,
+      clock,
+      log,
+      metrics,
+      turnedOff() {
+        if (allOff()) lose(new OperatorError(noneLeft()));
+      },
+      lost: lose,
+    }),
+  );
   const senders = new Map(roads.map(({ receiver, sender }) => [receiver.platform.name, sender]));
   const answering = createAnswering({
     store,
@@ -179,77 +191,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       log.error({ platform, err: error }, 'an incoming could not be stored and was not accepted');
       throw error;
     }
-  }
-
-  async function settle(platform: string, report: Report): Promise<void> {
-    const { chat, failedLate } = await noteReport(store, platform, report, now());
-    if (chat !== undefined) senders.get(platform)?.reread(chat);
-    if (!failedLate) return;
-    metrics.failedLate(platform, report.told.kind);
-    log.warn({ platform, outcome: report.told.kind }, 'a message that the platform had taken did not arrive');
-  }
-
-  /** One platform with its two directions: receiving and sending, each held by one process at a time where it must. */
-  function createRoad(platform: Platform) {
-    const { name } = platform;
-    const receiver: Receiver = createReceiver(
-      platform,
-      accept,
-      (report) => settle(name, report),
-      log,
-      () => {
-        if (allOff()) lose(new OperatorError(noneLeft()));
-      },
-    );
-    const lease = createLease(store, `send ${name}`, process, clock);
-    const sender = createSender({
-      platform,
-      store,
-      library: options.library,
-      ...(options.recall && { recall: options.recall }),
-      lease,
-      process,
-      clock,
-      log,
-      metrics,
-      lost: lose,
-      misquoted: (reason) => operators.tellOf('misquoted', 'alarm.misquoted', { reason }),
-      lockedOut(reason) {
-        void operators.tellOf(`off ${name}`, 'alarm.platformOff', { platform: name, reason });
-        sender.stop();
-        receiver
-          .turnOff(reason)
-          .catch((error) => log.error({ platform: name, err: error }, 'it does not stop'));
-      },
-    });
-    const sending = holdLease({ lease, clock, log, lost: lose, changed: sender.turn });
-    let received = Promise.resolve();
-    const receiving = platform.receivesAlone
-      ? holdLease({
-          lease: createLease(store, `receive ${name}`, process, clock),
-          clock,
-          log,
-          lost: lose,
-          async changed(held) {
-            // Not waited for: the lease has to be renewed, or may go, while the platform cannot be reached.
-            if (held) received = receiver.start();
-            else await receiver.rest();
-          },
-        })
-      : undefined;
-    return {
-      receiver,
-      sender,
-      async start() {
-        await sending.start();
-        await (receiving ? receiving.start() : receiver.start());
-        await received;
-      },
-      async stop() {
-        sender.stop();
-        await Promise.all([sending.stop(), receiving?.stop()]);
-      },
-    };
   }
 
   function platformOf({ chat }: Incoming): Platform | undefined {

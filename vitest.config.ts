@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { useRunFolder } from './tests/fakes/run-folder.ts';
 
 /** The folders whose tests need a real PostgreSQL; only for them one is started. */
 const ON_DATABASES = [
@@ -11,12 +13,16 @@ const ON_DATABASES = [
 /** What is seen in a real browser; only for them one is started. */
 const IN_BROWSER = ['tests/browser/**/*.test.ts'];
 
+useRunFolder();
+
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Files share the modules that they load, which is half of what the tests cost; no module keeps anything of a test.
     isolate: false,
+    // Half of the tests' time is waiting for another process.
+    maxWorkers: 2 * availableParallelism(),
     setupFiles: ['tests/fakes/property-seed.ts'],
     projects: [
       {

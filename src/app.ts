@@ -3,7 +3,7 @@ import { within } from './clock.ts';
 import type { Article, Content } from './content/index.ts';
 import { createArchive, formatMistake, keepCurrent } from './content/index.ts';
 import { registerContentMetrics } from './content-metrics.ts';
-import type { PlatformStatus } from './conversation/index.ts';
+import type { PlatformStatus, Words } from './conversation/index.ts';
 import { personLanguage, wordsIn } from './conversation/index.ts';
 import type { Platform } from './delivery/index.ts';
 import { createDelivery } from './delivery/index.ts';
@@ -20,6 +20,7 @@ import type { Settings } from './settings.ts';
 import { publicUrlOf } from './settings.ts';
 import { openStore } from './store/index.ts';
 import { createSubscriptions, createUpdates } from './updates/index.ts';
+import { webhookAlarm } from './webhook-alarm.ts';
 
 export type AppOptions = {
   readonly settings: Settings;
@@ -58,6 +59,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     log,
     commands: (...asked) => conversation.menu(...asked),
     knows: (command) => conversation.knows(command),
+    troubled: (trouble) => tellOperators('webhook', ...webhookAlarm(trouble)),
   });
   const whatsapp = openWhatsApp(settings, {
     registry: metrics.registry,
@@ -151,9 +153,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
       for (const platform of platforms) platform.commandsChanged?.();
     },
     alarm(mistakes) {
-      const { language } = content.current().publication;
-      const text = wordsIn(language)('alarm.content', { mistakes: mistakes.join('\n') });
-      void delivery.tellOperators('content', { parts: [{ kind: 'words', text }], choices: [], language });
+      tellOperators('content', 'alarm.content', { mistakes: mistakes.join('\n') });
     },
   });
   try {
@@ -180,6 +180,12 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
       await store.close();
     },
   };
+
+  function tellOperators(about: string, ...text: Parameters<Words>): void {
+    const { language } = content.current().publication;
+    const part = { kind: 'words', text: wordsIn(language)(...text) } as const;
+    void delivery.tellOperators(about, { parts: [part], choices: [], language });
+  }
 }
 
 /** `/readyz`: there is something to ask, the database answers, and no platform that was switched on is off. */

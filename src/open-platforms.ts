@@ -8,7 +8,10 @@ import { publicUrlOf } from './settings.ts';
 /** Telegram where its token is set; it polls unless it is told to wait for the webhook. */
 export function openTelegram(
   settings: Settings,
-  parts: Pick<TelegramOptions, 'registry' | 'elsewhere' | 'clock' | 'log' | 'commands' | 'knows'>,
+  parts: Pick<
+    TelegramOptions,
+    'registry' | 'elsewhere' | 'clock' | 'log' | 'commands' | 'knows' | 'troubled'
+  >,
 ): TelegramPlatform | undefined {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
   if (!token) return undefined;

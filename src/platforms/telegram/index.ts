@@ -6,3 +6,4 @@ export type { TelegramOptions, TelegramPlatform } from './telegram.ts';
 export { createTelegram } from './telegram.ts';
 export type { WebhookTarget } from './webhook.ts';
 export { WEBHOOK_PATH } from './webhook.ts';
+export type { WebhookTrouble } from './webhook-trouble.ts';

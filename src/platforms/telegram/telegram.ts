@@ -27,6 +27,7 @@ import type { WatchOptions, WebhookTarget } from './webhook.ts';
 import { setWebhook, watchWebhook } from './webhook.ts';
 import { createWebhookGauges } from './webhook-gauges.ts';
 import { webhookRoute } from './webhook-route.ts';
+import type { WebhookTrouble } from './webhook-trouble.ts';
 
 export type TelegramOptions = {
   readonly token: string;
@@ -36,6 +37,8 @@ export type TelegramOptions = {
   readonly log: Log;
   /** Takes updates in by webhook instead of polling. */
   readonly webhook?: WebhookTarget | undefined;
+  /** Told of trouble with the webhook, and when it is over. */
+  readonly troubled?: (trouble: WebhookTrouble) => void;
   /** Where the figures of the webhook are registered. */
   readonly registry?: Registry;
   /** What is said in inline mode and as a guest; nothing where it is absent. */
@@ -183,7 +186,16 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
   }
 
   function watch(target: WebhookTarget, signal: AbortSignal): WatchOptions {
-    return { call, target, token, clock, log, signal, report: (health) => gauges?.set(health) };
+    return {
+      call,
+      target,
+      token,
+      clock,
+      log,
+      signal,
+      report: (health) => gauges?.set(health),
+      troubled: (trouble) => options.troubled?.(trouble),
+    };
   }
 }
 

@@ -4,6 +4,8 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Call } from './call.ts';
 import { ALLOWED_UPDATES } from './update.ts';
+import type { WebhookTrouble } from './webhook-trouble.ts';
+import { createTroubleWatch } from './webhook-trouble.ts';
 
 /** Where Telegram delivers updates on our server. */
 export const WEBHOOK_PATH = '/telegram/webhook';
@@ -32,6 +34,8 @@ export type WatchOptions = {
   readonly log: Log;
   /** Told after each look. */
   report(health: WebhookHealth): void;
+  /** Told of trouble once, and once when it is over. */
+  troubled(trouble: WebhookTrouble): void;
   readonly signal: AbortSignal;
 };
 
@@ -39,8 +43,8 @@ export type WatchOptions = {
 const CONNECTIONS = 40;
 /** Between two looks at how the webhook fares. */
 const WATCH_MS = 60_000;
-/** So many updates do not wait while they are taken in as they come. */
-const MANY_WAITING = 100;
+/** Of what Telegram says of a failure. */
+const LONGEST_REASON = 200;
 
 /**
  * Sets the webhook, only where another one, or none, is set: Telegram limits setting it. Gives whether it did.
@@ -64,11 +68,12 @@ export async function setWebhook(
 
 /**
  * Looks every minute whether Telegram still delivers here, until the signal ends; never rejects. Sets the webhook
- * again where it is gone, and logs an error for each new failure that Telegram tells of.
+ * again where it is gone, logs an error for each new failure that Telegram tells of, and tells of trouble.
  */
 export async function watchWebhook(options: WatchOptions): Promise<void> {
   const { call, clock, log, signal } = options;
   let told = Math.floor(clock.now().epochMilliseconds / 1_000) - 1;
+  const watchTrouble = createTroubleWatch((told + 1) * 1_000);
   while (!signal.aborted) {
     await clock.sleep(WATCH_MS, signal);
     if (signal.aborted) return;
@@ -82,21 +87,26 @@ export async function watchWebhook(options: WatchOptions): Promise<void> {
   async function look(): Promise<void> {
     const info = await call('getWebhookInfo', undefined, { signal });
     const { pending_update_count: waiting, last_error_date: lastFailure = 0, last_error_message } = info;
+    const reason = last_error_message?.slice(0, LONGEST_REASON) ?? '';
     options.report({ waiting, lastFailure });
     if (lastFailure > told) {
       told = lastFailure;
       log.error(
-        { platform: 'telegram', waiting, reason: last_error_message?.slice(0, 200) },
+        { platform: 'telegram', waiting, reason },
         'Telegram could not deliver to the webhook; check that PUBLIC_URL is reached from outside',
       );
-    } else if (waiting >= MANY_WAITING) {
-      log.warn({ platform: 'telegram', waiting }, 'many updates wait at Telegram for the webhook');
     }
+    const at = clock.now().epochMilliseconds;
+    const trouble = watchTrouble({ at, waiting, lastFailure: lastFailure * 1_000, reason });
+    if (trouble?.kind === 'behind')
+      log.warn({ platform: 'telegram', waiting }, 'many updates wait at Telegram for the webhook');
+    if (trouble) options.troubled(trouble);
     if (await setWebhook(options, info)) {
       log.error(
         { platform: 'telegram' },
         'the webhook was changed by somebody else and is set again; only one program may use this bot',
       );
+      options.troubled({ kind: 'taken' });
     }
   }
 }

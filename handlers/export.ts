@@ -1,4 +1,4 @@
-import type { ChatData, Desk, Handler, Receipt } from '../src/conversation/index.ts';
+import type { Agreement, ChatData, Desk, Handler, Receipt } from '../src/conversation/index.ts';
 import {
   managersOnly,
   nameOfLanguage,
@@ -7,6 +7,7 @@ import {
   toldMoment,
 } from '../src/conversation/index.ts';
 import type { Subscription } from '../src/updates/index.ts';
+import { readSubject } from '../src/updates/index.ts';
 
 /** Receipts that are listed one by one; what is older is counted. */
 const LISTED = 100;
@@ -29,6 +30,7 @@ export const exportChat: Handler = {
           aboutChat(held, desk),
           chosen(held, desk),
           ...(follows.length > 0 ? [followed(follows, desk)] : []),
+          ...(held.agreements.length > 0 ? [agreed(held.agreements, desk)] : []),
           ...counted(held, desk),
         ]
       : [words('export.nothing')];
@@ -65,6 +67,23 @@ function followed(follows: readonly Subscription[], desk: Desk): string {
       `${subjectTitle(subject, library, words)}: ${rhythmTitle(rhythm, timeZone, language, words)}`,
   );
   return [words('following.list'), ...lines].join('\n');
+}
+
+function agreed(agreements: readonly Agreement[], desk: Desk): string {
+  const { words } = desk;
+  const how = { typed: words('export.typed'), pressed: words('export.pressed') };
+  return agreements
+    .flatMap(({ subject, at, how: agreedBy, ended, endedHow }) => {
+      const read = readSubject(subject);
+      const what = read ? subjectTitle(read, desk.library, words) : subject;
+      return [
+        words('export.agreed', { at: toldMoment(at, desk), subject: what, how: how[agreedBy] }),
+        ...(ended && endedHow
+          ? [words('export.ended', { at: toldMoment(ended, desk), subject: what, how: how[endedHow] })]
+          : []),
+      ];
+    })
+    .join('\n');
 }
 
 function counted({ unanswered, owed, traces, receipts }: ChatData, desk: Desk): string[] {

@@ -4,6 +4,7 @@ import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
 import {
   managersOnly,
   rhythmTitle,
+  sayingOf,
   shortLabel,
   stopChoice,
   subjectAddress,
@@ -30,6 +31,7 @@ export const subscribe: Handler = {
       { id: desk.chat.id, timeZone, language },
       subject,
       wish.rhythm,
+      sayingOf(incoming),
     );
     if (result.kind === 'full') {
       return {

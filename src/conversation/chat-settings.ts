@@ -46,6 +46,19 @@ export type ChatData = {
   readonly traces: number;
   /** What was quoted to it in the last 90 days, the newest first. */
   readonly receipts: readonly Receipt[];
+  /** By what it agreed to what it follows; what it took back in the last 90 days as well. */
+  readonly agreements: readonly Agreement[];
+};
+
+/** That a chat wanted to be told of something: when, and whether that was typed or pressed. */
+export type Agreement = {
+  /** As the store has it: `topic troops`. */
+  readonly subject: string;
+  readonly at: Temporal.Instant;
+  readonly how: 'typed' | 'pressed';
+  /** When it took that back. */
+  readonly ended?: Temporal.Instant;
+  readonly endedHow?: 'typed' | 'pressed';
 };
 
 /** What is kept about chats, as handlers may use it. Each of these may be repeated: it does the same again. */

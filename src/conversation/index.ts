@@ -1,7 +1,7 @@
 export { asOfNow, showsArticles } from './as-of-now.ts';
 export type { Attribution } from './attribution.ts';
 export { attribution, revisionDate } from './attribution.ts';
-export type { ChatData, ChatSettings, Chats, Receipt, SettingsChange } from './chat-settings.ts';
+export type { Agreement, ChatData, ChatSettings, Chats, Receipt, SettingsChange } from './chat-settings.ts';
 export { nobody, remembersNothing } from './chat-settings.ts';
 export type { Audience, Conversation, ConversationOptions } from './conversation.ts';
 export { createConversation } from './conversation.ts';
@@ -30,6 +30,7 @@ export type { Choice, Link, Part, Reply } from './reply.ts';
 export { ACTION_BYTES } from './reply.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
+export { sayingOf } from './saying-of.ts';
 export type { Depth, PlatformStatus, PushProgress, RoadStatus, Status, WindowStatus } from './status.ts';
 export { rhythmTitle, stopChoice, subjectAddress, subjectTitle, subscribeChoice } from './subjects.ts';
 export { tellingReply } from './telling.ts';

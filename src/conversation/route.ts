@@ -17,8 +17,8 @@ export function route(text: string, handlers: readonly Handler[], library: Libra
   const command = /^\/(?<name>\S+)\s*(?<rest>[\s\S]*)$/.exec(said)?.groups;
   if (command) return routeCommand(command.name ?? '', command.rest ?? '', handlers, library);
 
-  const bare = handlers.find((handler) => handler.description && isCalled(handler, bareWord(said)));
-  if (bare) return { handler: bare.command, rest: '' };
+  const named = handlers.find((handler) => handler.description && isCalled(handler, bare(said)));
+  if (named) return { handler: named.command, rest: '' };
   const topic = nearestTopic(said, library);
   if (topic) return { handler: 'topic', rest: topic.command };
   const talk = smallTalk(said);
@@ -39,7 +39,10 @@ function isCalled(handler: Handler, name: string): boolean {
   return handler.command === name || (handler.aliases ?? []).includes(name);
 }
 
-/** "Help!" is `/help`; anything of more than one word is not a command. */
-function bareWord(said: string): string {
-  return /^[\p{L}\p{N}_]+(?=[?!.]*$)/u.exec(said)?.[0].toLowerCase() ?? '';
+/** "Help!" is `/help`, "Please stop." what has that alias. */
+function bare(said: string): string {
+  return said
+    .replace(/[?!.]+$/, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 }

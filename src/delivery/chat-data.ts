@@ -1,5 +1,5 @@
-import type { ChatData, ChatSettings, Chats, SettingsChange } from '../conversation/index.ts';
-import type { Schema, Store } from '../store/index.ts';
+import type { Agreement, ChatData, ChatSettings, Chats, SettingsChange } from '../conversation/index.ts';
+import type { Schema, Store, Tx } from '../store/index.ts';
 import { receiptsOf } from './receipts.ts';
 
 /** The columns of a chat that hold what it has chosen. */
@@ -50,8 +50,26 @@ async function describe(store: Store, id: number): Promise<ChatData | undefined>
       owed: sent.all - sent.ended,
       traces: said.handled + sent.ended,
       receipts: await receiptsOf(tx, store, id),
+      agreements: await agreementsOf(tx, id),
     };
   });
+}
+
+/** By what it agreed to what it follows, and took that back. */
+async function agreementsOf(tx: Tx, chat: number): Promise<Agreement[]> {
+  const rows = await tx
+    .selectFrom('agreements')
+    .select(['subject', 'at', 'how', 'ended', 'ended_how'])
+    .where('chat', '=', chat)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ subject, at, how, ended, ended_how }) => ({
+    subject,
+    at: Temporal.Instant.fromEpochMilliseconds(at),
+    how,
+    ...(ended !== null && { ended: Temporal.Instant.fromEpochMilliseconds(ended) }),
+    ...(ended_how !== null && { endedHow: ended_how }),
+  }));
 }
 
 /** The row with its sealed address stays until the answer to this very wish is sent, and goes with it. */
@@ -66,6 +84,7 @@ async function forget(store: Store, id: number): Promise<void> {
     await tx.deleteFrom('deliveries').where('chat', '=', id).execute();
     await tx.deleteFrom('receipts').where('chat', '=', id).execute();
     await tx.deleteFrom('subscriptions').where('chat', '=', id).execute();
+    await tx.deleteFrom('agreements').where('chat', '=', id).execute();
     await tx.deleteFrom('incomings').where('chat', '=', id).where('handled', 'is not', null).execute();
     const hash = tx.selectFrom('chats').select('hash').where('id', '=', id);
     await tx.deleteFrom('mail').where('hash', '=', hash).execute();

@@ -51,6 +51,12 @@ export async function dropLeaving(tx: Tx, chat?: number): Promise<void> {
 /** Marks a chat as unreachable and ends all that is owed to it and all that it follows. */
 export async function dropChat(tx: Tx, chat: number, now: number): Promise<void> {
   await tx.deleteFrom('subscriptions').where('chat', '=', chat).execute();
+  await tx
+    .updateTable('agreements')
+    .set({ ended: now })
+    .where('chat', '=', chat)
+    .where('ended', 'is', null)
+    .execute();
   await suspendChat(tx, chat, now);
 }
 

@@ -10,6 +10,9 @@ const REMEMBERED_MS = 8 * DAY_MS;
 /** For how long a push's key is remembered after its time. */
 const KEYS_REMEMBERED_MS = 90 * DAY_MS;
 
+/** For how long it is remembered by what something was followed that is not any more. */
+const AGREEMENTS_LAST_MS = 90 * DAY_MS;
+
 const SLICE = 5_000;
 
 /** Deletes what is not needed any more, in slices. Nothing that is owed is ever among it. */
@@ -67,6 +70,10 @@ export async function purge(store: Store, now: number): Promise<void> {
     await tx
       .deleteFrom('charges')
       .where('at', '<', now - KEYS_REMEMBERED_MS)
+      .execute();
+    await tx
+      .deleteFrom('agreements')
+      .where('ended', '<', now - AGREEMENTS_LAST_MS)
       .execute();
     await dropLeaving(tx);
   });

@@ -90,6 +90,7 @@ export async function moveChat(
       or([eb('push', 'is', null), eb('push', 'not in', owedThere.where('push', 'is not', null))]),
     )
     .execute();
+  await tx.updateTable('agreements').set({ chat: there }).where('chat', '=', chat).execute();
   await tx.updateTable('receipts').set({ chat: there }).where('chat', '=', chat).execute();
   const followedThere = tx.selectFrom('subscriptions').select('subject').where('chat', '=', there);
   await tx

@@ -6,6 +6,7 @@ export type { Lease } from './leases.ts';
 export { createLease, RENEW_MS } from './leases.ts';
 export { rotateKey } from './rotate-key.ts';
 export type { Database, DeliveryState, EndState, Schema, Tx } from './schema.ts';
+export type { Sealing } from './sealing.ts';
 export { messageHash } from './sealing.ts';
 export type { Store, StoreOptions } from './store.ts';
 export { DATABASE_FILE, openStore, StoreLost } from './store.ts';

@@ -23,6 +23,7 @@ export async function rotateKey(store: Store, newKey: Uint8Array, clock: Clock):
     await rotateIncomings(tx, before, after);
     await rotateReceipts(tx, before, after);
     await rotateReports(tx, before, after);
+    await rotateAgreements(tx, before, after);
     // The pages that it is for are gone: no process runs.
     await tx.deleteFrom('mail').execute();
     await noteKey(tx, after);
@@ -99,6 +100,27 @@ async function rotateReports(tx: Tx, before: Sealing, after: Sealing): Promise<v
   for await (const { id, report } of sliced((from) => slice.where('id', '>', from).execute())) {
     const sealed = after.seal(before.unseal(report ?? '', 'report'), 'report');
     await tx.updateTable('deliveries').set({ report: sealed }).where('id', '=', id).execute();
+  }
+}
+
+async function rotateAgreements(tx: Tx, before: Sealing, after: Sealing): Promise<void> {
+  const anew = (sealed: string | null) =>
+    sealed === null ? null : after.seal(before.unseal(sealed, 'message'), 'message');
+  const slice = tx
+    .selectFrom('agreements')
+    .select(['id', 'message', 'pressed_on', 'ended_message'])
+    .orderBy('id')
+    .limit(SLICE);
+  for await (const { id, ...names } of sliced((from) => slice.where('id', '>', from).execute())) {
+    await tx
+      .updateTable('agreements')
+      .set({
+        message: anew(names.message),
+        pressed_on: anew(names.pressed_on),
+        ended_message: anew(names.ended_message),
+      })
+      .where('id', '=', id)
+      .execute();
   }
 }
 

@@ -1,3 +1,4 @@
+export type { Saying } from './agreements.ts';
 export { readQuietHours } from './quiet-hours.ts';
 export type { Wish, WishProblem } from './read-wish.ts';
 export { readWish } from './read-wish.ts';

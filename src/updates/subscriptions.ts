@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Database, Store, Tx } from '../store/index.ts';
+import type { Saying } from './agreements.ts';
+import { noteAgreement, noteEnd } from './agreements.ts';
 import { nextDue } from './due.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Subject } from './subject.ts';
@@ -24,17 +26,18 @@ export type Subscriptions = {
   of(chat: number): Promise<readonly Subscription[]>;
   /**
    * Follows a subject, or changes the rhythm at which it is followed. `full` where the chat has as many as it may have
-   * (`MOST_SUBSCRIPTIONS`).
+   * (`MOST_SUBSCRIPTIONS`). `saying` is kept as evidence that the chat wanted it.
    */
   follow(
     chat: Subscriber,
     subject: Subject,
     rhythm: Rhythm,
+    saying: Saying,
   ): Promise<{ readonly kind: 'followed'; readonly subscription: Subscription } | { readonly kind: 'full' }>;
   /** Ends one; gives what it was, undefined where there was none. */
-  end(chat: number, subject: Subject): Promise<Subscription | undefined>;
+  end(chat: number, subject: Subject, saying: Saying): Promise<Subscription | undefined>;
   /** Ends all; gives how many there were. */
-  endAll(chat: number): Promise<number>;
+  endAll(chat: number, saying: Saying): Promise<number>;
   /** The chat has other clocks now: what is due at a time of the day is due by them. */
   changeTimeZone(chat: number, timeZone: string): Promise<void>;
 };
@@ -52,9 +55,10 @@ export const followsNothing: Subscriptions = {
 };
 
 export function createSubscriptions(store: Store, clock: Clock): Subscriptions {
+  const now = () => clock.now().epochMilliseconds;
   return {
     of: (chat) => store.read((db) => subscriptionsOf(db, chat)),
-    follow: (chat, subject, rhythm) =>
+    follow: (chat, subject, rhythm, saying) =>
       store.write(async (tx) => {
         const written = writeSubject(subject);
         const known = await subscriptionsOf(tx, chat.id);
@@ -73,21 +77,26 @@ export function createSubscriptions(store: Store, clock: Clock): Subscriptions {
           .onConflict((conflict) => conflict.columns(['chat', 'subject']).doUpdateSet(timed))
           .returning('id')
           .executeTakeFirstOrThrow();
+        await noteAgreement(tx, store.sealing, chat.id, written, saying, now());
         return { kind: 'followed', subscription: { id, subject, rhythm } };
       }),
-    end: (chat, subject) =>
+    end: (chat, subject, saying) =>
       store.write(async (tx) => {
         const written = writeSubject(subject);
         const ended = (await subscriptionsOf(tx, chat)).find((one) => writeSubject(one.subject) === written);
         if (ended) await tx.deleteFrom('subscriptions').where('id', '=', ended.id).execute();
+        await noteEnd(tx, store.sealing, chat, written, saying, now());
         return ended;
       }),
-    async endAll(chat) {
-      const { numDeletedRows } = await store.write((tx) =>
-        tx.deleteFrom('subscriptions').where('chat', '=', chat).executeTakeFirstOrThrow(),
-      );
-      return Number(numDeletedRows);
-    },
+    endAll: (chat, saying) =>
+      store.write(async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom('subscriptions')
+          .where('chat', '=', chat)
+          .executeTakeFirstOrThrow();
+        await noteEnd(tx, store.sealing, chat, undefined, saying, now());
+        return Number(numDeletedRows);
+      }),
     async changeTimeZone(chat, timeZone) {
       await store.write(async (tx) => {
         for (const { id, rhythm } of await subscriptionsOf(tx, chat)) {

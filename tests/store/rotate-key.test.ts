@@ -5,6 +5,7 @@ import { systemClock } from '../../src/clock.ts';
 import { rotate as rotateCommand } from '../../src/commands/rotate-key.ts';
 import type { Store } from '../../src/store/index.ts';
 import { findChat, meetChat, readNextKey, rotateKey } from '../../src/store/index.ts';
+import { noteAgreement } from '../../src/updates/agreements.ts';
 import { KEY } from '../fakes/key.ts';
 import type { Place } from '../fakes/stores.ts';
 import { KINDS, makePlace, makeStore } from '../fakes/stores.ts';
@@ -44,9 +45,20 @@ async function placeWithChat(kind: (typeof KINDS)[number]): Promise<Place> {
   const { key = '', ...place } = await makePlace(kind);
   writeFileSync(join(place.dataDir, 'key'), key, { mode: 0o600 });
   const store = await makeStore(place);
-  await store.write((tx) => meetChat(tx, store.sealing, READER, 1));
+  await store.write(async (tx) => {
+    const chat = await meetChat(tx, store.sealing, READER, 1);
+    await noteAgreement(tx, store.sealing, chat, 'everything', { how: 'typed', message: 'm1' }, 1);
+  });
   await store.close();
   return place;
+}
+
+/** The message by which the chat agreed to something. */
+function evidence(store: Store): Promise<string> {
+  return store.read(async (db) => {
+    const { message } = await db.selectFrom('agreements').select('message').executeTakeFirstOrThrow();
+    return store.sealing.unseal(message ?? '', 'message');
+  });
 }
 
 describe.each(KINDS)('on %s', (kind) => {
@@ -59,7 +71,8 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(readFileSync(file, 'utf8')).not.toBe(before);
     expect(said).not.toContain(readFileSync(file, 'utf8').trim());
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(await knows(await makeStore(place))).toBeDefined();
+    const after = await makeStore(place);
+    expect([await knows(after), await evidence(after)]).toEqual([expect.any(Number), 'm1']);
   });
 
   test('a rotation that was cut off after everything was sealed is finished by running it again', async () => {

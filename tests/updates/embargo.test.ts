@@ -38,7 +38,12 @@ async function openFolder() {
   const chat = { platform: road.platform.name, address: 'reader', kind: 'private' } as const;
   const id = await store.write((tx) => meetChat(tx, store.sealing, chat, 0));
   const subscriber = { id, timeZone: 'UTC', language: 'en' };
-  await createSubscriptions(store, clock).follow(subscriber, { kind: 'everything' }, { kind: 'at once' });
+  await createSubscriptions(store, clock).follow(
+    subscriber,
+    { kind: 'everything' },
+    { kind: 'at once' },
+    { how: 'typed' },
+  );
   return {
     save: (name: string, text: string) => writeFile(dir, `articles/${name}.md`, text),
     knows: (slug: string) => program.content.current().article(slug) !== undefined,

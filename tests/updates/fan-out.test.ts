@@ -122,9 +122,12 @@ test(
           const chat = { platform: 'telegram', address: String(id), kind: 'private' } as const;
           const row = await store.write((tx) => meetChat(tx, store.sealing, chat, index));
           const subject = SUBJECTS[index % SUBJECTS.length] ?? { kind: 'everything' };
-          await subscriptions.follow({ id: row, timeZone: 'UTC', language: 'en' }, subject, {
-            kind: 'at once',
-          });
+          await subscriptions.follow(
+            { id: row, timeZone: 'UTC', language: 'en' },
+            subject,
+            { kind: 'at once' },
+            { how: 'typed' },
+          );
           return row;
         }),
       );

@@ -30,9 +30,9 @@ async function openReader(more: Partial<Incoming> = {}, mayManage = true, topics
     chats: () => delivery.chats,
     subscriptions,
   });
-  const say = async (text: string): Promise<Reply> => {
+  const say = async (text: string, how: Partial<Incoming> = {}): Promise<Reply> => {
     const settings = (await delivery.chats.describe(id))?.settings ?? { id };
-    const incoming = { id: text, chat, at: clock.now(), kind: 'text', text, ...more } as const;
+    const incoming = { id: text, chat, at: clock.now(), kind: 'text', text, ...more, ...how } as const;
     const reply = await conversation.respond(incoming, settings, {
       mayManage: async () => mayManage,
       leave: async () => false,
@@ -46,9 +46,47 @@ async function openReader(more: Partial<Incoming> = {}, mayManage = true, topics
     (await say(text)).parts.flatMap((part) => (part.kind === 'words' ? [part.text] : []));
   const followed = async () =>
     (await subscriptions.of(id)).map(({ subject, rhythm }) => ({ subject, rhythm }));
+  const agreements = () =>
+    store.read((db) => db.selectFrom('agreements').selectAll().orderBy('id').execute());
+  const unseal = (name: string | null) => name && store.sealing.unseal(name, 'message');
   const forget = () => delivery.chats.forget(id);
-  return { say, said, followed, forget, id, slug, revision: library.articles[0]?.revision };
+  return {
+    say,
+    said,
+    followed,
+    agreements,
+    unseal,
+    forget,
+    id,
+    slug,
+    revision: library.articles[0]?.revision,
+  };
 }
+
+test('by what somebody agreed to be told, and took it back, is kept, sealed and without words', async () => {
+  const reader = await openReader();
+  await reader.say('/subscribe rockets', { message: 'm1' });
+  await reader.say('/subscribe rockets daily', { message: 'm2' });
+  const pressed = { kind: 'choice', repliesTo: { message: 'announcement', ours: true } } as const;
+  await reader.say('/subscribe everything', { ...pressed, message: 'm3' });
+  await reader.say('/unsubscribe', { ...pressed, message: 'm4' });
+  const kept = await reader.agreements();
+  expect(
+    kept.map(({ subject, how, message, pressed_on, ended_how, ended_message }) => [
+      ...[subject, how, reader.unseal(message), reader.unseal(pressed_on)],
+      ...[ended_how, reader.unseal(ended_message)],
+    ]),
+  ).toEqual([
+    ['topic rockets', 'typed', 'm1', null, 'pressed', 'm4'],
+    ['everything', 'pressed', 'm3', 'announcement', 'pressed', 'm4'],
+  ]);
+  expect(kept.every(({ at, ended }) => at > 0 && ended !== null && ended >= at)).toBe(true);
+  const shown = (await reader.said('/export')).join('\n');
+  expect(shown).toMatch(/you asked to be told of Rockets \(typed\)/);
+  expect(shown).toMatch(/you ended that for everything \(pressed\)/);
+  await reader.forget();
+  expect(await reader.agreements()).toEqual([]);
+});
 
 describe('following', () => {
   test('everything, a topic by any of its names, an article by its button, each at a rhythm', async () => {
@@ -95,19 +133,27 @@ describe('following', () => {
     expect(await reader.followed()).toHaveLength(1);
   });
 
-  test.each(['STOP', 'stop.', 'unsubscribe', 'Unsubscribe!', '/stop', '/unsubscribe', 'إيقاف'])(
-    '%s ends everything',
-    async (text) => {
-      const reader = await openReader();
-      await reader.say('/subscribe');
-      await reader.say('/subscribe rockets');
-      expect(await reader.said(text)).toEqual([
-        'You do not follow anything any more. I write only when you ask.',
-      ]);
-      expect(await reader.followed()).toEqual([]);
-      expect(await reader.said(text)).toEqual(['You follow nothing.']);
-    },
-  );
+  test.each([
+    'STOP',
+    'stop.',
+    'unsubscribe',
+    'Unsubscribe!',
+    '/stop',
+    '/unsubscribe',
+    'إيقاف',
+    'Please stop!',
+    'stop  all',
+    'opt out',
+  ])('%s ends everything', async (text) => {
+    const reader = await openReader();
+    await reader.say('/subscribe');
+    await reader.say('/subscribe rockets');
+    expect(await reader.said(text)).toEqual([
+      'You do not follow anything any more. I write only when you ask.',
+    ]);
+    expect(await reader.followed()).toEqual([]);
+    expect(await reader.said(text)).toEqual(['You follow nothing.']);
+  });
 
   test('one is ended by its name', async () => {
     const reader = await openReader();

@@ -85,7 +85,7 @@ export async function openNewsroom(options: NewsroomOptions = {}): Promise<Newsr
       await delivery.chats.change(id, { timeZone });
       const wish = readWish(rhythm);
       if ('problem' in wish) throw new Error(`Not a rhythm: ${rhythm}`);
-      await subscriptions.follow({ id, timeZone, language: 'en' }, subject, wish.rhythm);
+      await subscriptions.follow({ id, timeZone, language: 'en' }, subject, wish.rhythm, { how: 'typed' });
       return id;
     },
     async quote(address, sentences) {

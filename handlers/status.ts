@@ -18,6 +18,7 @@ export const status: Handler = {
           })
         : words('articles.none'),
       ...(read ? [words('status.read', { date: toldMoment(read, desk) })] : []),
+      ...(mistakes.length > 0 && !isOperator ? [words('status.behind')] : []),
       ...(isOperator ? [mistakesLines(mistakes, desk), ...(road ? roadLines(road, desk) : [])] : []),
     ];
     return { parts: texts.map((text) => ({ kind: 'words', text })), choices: [] };

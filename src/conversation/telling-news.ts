@@ -1,4 +1,4 @@
-import type { Library } from '../content/index.ts';
+import type { Excerpt, Library } from '../content/index.ts';
 import type { News, Update, Wording } from '../updates/index.ts';
 import { moreChoice, QUOTED_AT_ONCE } from './quoting.ts';
 import type { Part, Reply } from './reply.ts';
@@ -51,7 +51,7 @@ export function correctionForm(
     const gone = words(again ? 'telling.removedToo' : 'telling.removed');
     return [
       { kind: 'words', text: after ? changed : gone },
-      { kind: 'quotation', excerpt: before, past: true },
+      pastPart(before, after),
       ...(after ? nowParts(after, words) : []),
     ];
   });
@@ -62,19 +62,24 @@ function wordingParts({ before, after }: Wording, words: Words): Part[] {
   if (!before) return [{ kind: 'quotation', excerpt: after }];
   return [
     { kind: 'words', text: words('telling.before') },
-    { kind: 'quotation', excerpt: before, past: true },
+    pastPart(before, after),
     ...nowParts(after, words),
   ];
 }
 
-function nowParts(excerpt: Wording['after'], words: Words): Part[] {
+/** The source stands below what it says now, where there is that. */
+function pastPart(excerpt: Excerpt, now: Excerpt | undefined): Part {
+  return { kind: 'quotation', excerpt, past: true, ...(now && { source: 'quiet' }) };
+}
+
+function nowParts(excerpt: Excerpt, words: Words): Part[] {
   return [
     { kind: 'words', text: words('telling.now') },
     { kind: 'quotation', excerpt },
   ];
 }
 
-function noteParts(excerpt: NonNullable<News['note']>, words: Words): Part[] {
+function noteParts(excerpt: Excerpt, words: Words): Part[] {
   return [
     { kind: 'words', text: words('telling.note') },
     { kind: 'quotation', excerpt },

@@ -1,8 +1,13 @@
+import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { Schema } from '../store/index.ts';
 import type { Audience } from './update.ts';
 
-/** Those who follow one of these subjects and are told at once; each once, for the first of them. Not those of another telling. */
-export function followersAtOnce(subjects: readonly string[], exceptOf: readonly string[] = []): Audience {
+/** Who of the followers is meant, by the keys of pushes that they were or were not owed. */
+export type Among = { readonly owed?: string; readonly notOwed?: readonly string[] };
+
+/** Those who follow one of these subjects and are told at once; each once, for the first of them. */
+export function followersAtOnce(subjects: readonly string[], { owed, notOwed = [] }: Among = {}): Audience {
   return (db, after, most) =>
     db
       .selectFrom('subscriptions')
@@ -15,16 +20,19 @@ export function followersAtOnce(subjects: readonly string[], exceptOf: readonly 
       .where('rhythm', '=', 'at once')
       .where('subject', 'in', subjects)
       .where('chat', '>', after)
-      .$if(exceptOf.length > 0, (query) =>
-        query.where('chat', 'not in', (eb) =>
-          eb
-            .selectFrom('deliveries')
-            .innerJoin('pushes', 'pushes.id', 'deliveries.push')
-            .select('deliveries.chat')
-            .where('pushes.key', 'in', exceptOf),
-        ),
-      )
+      .$if(owed !== undefined, (query) => query.where((eb) => eb.exists(owedTo(eb, [owed ?? '']))))
+      .$if(notOwed.length > 0, (query) => query.where((eb) => eb.not(eb.exists(owedTo(eb, notOwed)))))
       .groupBy('subscriptions.chat')
       .orderBy('subscriptions.chat')
       .limit(most);
+}
+
+/** The deliveries of pushes with these keys to the chat of a subscription. */
+function owedTo(eb: ExpressionBuilder<Schema, 'subscriptions'>, keys: readonly string[]) {
+  return eb
+    .selectFrom('deliveries')
+    .innerJoin('pushes', 'pushes.id', 'deliveries.push')
+    .select('deliveries.id')
+    .whereRef('deliveries.chat', '=', 'subscriptions.chat')
+    .where('pushes.key', 'in', keys);
 }

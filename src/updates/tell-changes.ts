@@ -1,19 +1,21 @@
 import type { Article } from '../content/index.ts';
+import type { Among } from './followers.ts';
 import { followersAtOnce } from './followers.ts';
 import { isNews, newsBetween, topicsOf, topicsTouched } from './news.ts';
 import { isIn, QUOTED, receiversOfArticles } from './receivers.ts';
 import { readSubject } from './subject.ts';
+import type { ToldCorrections } from './tell-corrections.ts';
 import {
   CORRECTION_LASTS_HOURS,
   closeReceipts,
   keepFromReceivers,
+  newsBesides,
   tellCorrections,
-  tellsAll,
 } from './tell-corrections.ts';
 import type { TellOptions } from './tell-options.ts';
 import type { Untold } from './told.ts';
 import { markTold } from './told.ts';
-import type { Reason, Telling, Update } from './update.ts';
+import type { News, Reason, Telling, Update } from './update.ts';
 
 /** An article that appears later than this after its date is from the archive, and no news. */
 const NEWS_HOURS = 48;
@@ -36,11 +38,10 @@ export async function tellChange(untold: Untold, options: TellOptions): Promise<
     if (before) await tellWithdrawal(untold, before, options);
     return done(false);
   }
-  const telling = tellingFor(untold, after, now);
   if (!before) {
     const isTold = untold.revision === null && isFresh(after, now) && !after.silent;
-    if (isTold)
-      await options.tell(telling.follow({ kind: 'new', article: after.slug }, topicsOf(after, library)));
+    const update = { kind: 'new', article: after.slug } as const;
+    if (isTold) await options.tell(tellingFor(untold, after, now).follow(update, topicsOf(after, library)));
     return done(isTold);
   }
   const news = newsBetween(before, after);
@@ -50,21 +51,42 @@ export async function tellChange(untold: Untold, options: TellOptions): Promise<
   }
   const corrected = await tellCorrections(untold, after, news.note, options);
   const isTold = isNews(news) && !after.silent;
-  if (isTold) {
-    const topics = topicsTouched(after, news, library);
-    // Who has just been told of all of it as a correction need not be told again.
-    const except = corrected.filter((told) => tellsAll(told, news)).map(({ key }) => key);
-    await options.tell(telling.follow({ kind: 'changed', article: after.slug, news }, topics, except));
-  }
+  if (isTold) await tellFollowers(untold, after, news, corrected, options);
   // Only now: done again after a crash, the same corrections are found under the same keys.
   await closeReceipts(corrected, options);
   return done(isTold);
 }
 
+/** Tells who follows what is new; who has just been told of some of it as a correction, of the rest only. */
+async function tellFollowers(
+  untold: Untold,
+  after: Article,
+  news: News,
+  corrected: readonly ToldCorrections[],
+  { library, tell, now }: TellOptions,
+): Promise<void> {
+  const telling = tellingFor(untold, after, now);
+  const follow = (part: News, among: Among) =>
+    telling.follow(
+      { kind: 'changed', article: after.slug, news: part },
+      topicsTouched(after, part, library),
+      among,
+    );
+  const notOwed: string[] = [];
+  for (const told of corrected) {
+    const rest = newsBesides(news, told);
+    if (rest.wordings.length === news.wordings.length && rest.note === news.note) continue;
+    const key = `${told.key} rest`;
+    if (isNews(rest)) await tell({ ...follow(rest, { owed: told.key, notOwed: [...notOwed] }), key });
+    notOwed.push(told.key, key);
+  }
+  await tell(follow(news, { notOwed }));
+}
+
 function tellingFor(untold: Untold, article: Article, now: Temporal.Instant) {
   const name = `${article.slug} ${untold.revision ?? 'new'} ${article.revision} ${untold.changed}`;
   return {
-    follow(update: Update, topics: readonly string[], exceptOf: readonly string[] = []): Telling {
+    follow(update: Update, topics: readonly string[], among: Among = {}): Telling {
       const subjects = [
         'everything',
         `article ${article.slug}`,
@@ -75,7 +97,7 @@ function tellingFor(untold: Untold, article: Article, now: Temporal.Instant) {
         update,
         reasons: new Map(subjects.map((subject) => [subject, reasonOf(subject)])),
         until: now.add({ hours: NEWS_LASTS_HOURS }),
-        audience: followersAtOnce(subjects, exceptOf),
+        audience: followersAtOnce(subjects, among),
       };
     },
   };
@@ -108,7 +130,7 @@ async function tellWithdrawal(
   await tell({
     ...{ key: `${key} follow`, update, until },
     reasons: new Map([[subject, reasonOf(subject)]]),
-    audience: followersAtOnce([subject], [key]),
+    audience: followersAtOnce([subject], { notOwed: [key] }),
   });
   await store.write(async (tx) => {
     await tx

@@ -52,11 +52,13 @@ export async function tellCorrections(
   return told;
 }
 
-/** Whether who was told of corrections, with the editor's note where there is one, knows all that is new. */
-export function tellsAll({ corrections }: ToldCorrections, { wordings }: News): boolean {
+/** What is new besides what corrections told, with the editor's note where there is one. */
+export function newsBesides({ wordings }: News, { corrections }: ToldCorrections): News {
   const placeOf = ({ paragraph, start }: Excerpt) => `${paragraph} ${start}`;
   const known = new Set(corrections.flatMap(({ after }) => (after ? [placeOf(after)] : [])));
-  return wordings.every(({ before, after }) => before !== undefined && known.has(placeOf(after)));
+  return {
+    wordings: wordings.filter(({ before, after }) => before === undefined || !known.has(placeOf(after))),
+  };
 }
 
 /** Notes that those who were quoted it have been told. */

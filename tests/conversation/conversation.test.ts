@@ -339,6 +339,7 @@ describe('/status', () => {
     const told = await statusFor('reader');
     expect(told).toMatch(/1 article, last changed .*2020/);
     expect(told).toMatch(/Looked for changes Nov 24, 2026/);
+    expect(told).toContain(words('status.behind'));
     expect(told).not.toMatch(/telegram|mistake/);
   });
 

@@ -163,15 +163,11 @@ describe('what is one message', () => {
     ]);
     room.publish(attacks([ROCKETS, ROAD, 'It rained.']));
     await room.later(10 * MINUTE);
-    expect(
-      told(room, 'asked')
-        .map(([opening]) => opening)
-        .slice(1)
-        .toSorted(),
-    ).toEqual([
-      'A sentence that I quoted to you has been changed. It said:',
-      'New in an article that you follow:',
-    ]);
+    const [again, rest] = told(room, 'asked').slice(1).toSorted();
+    expect(again).toContain(`“${ROCKETS}”`);
+    expect(rest).toEqual(['New in an article that you follow:', '“It rained.”', ALL, STOP]);
+    expect(told(room, 'asked')).toHaveLength(3);
+    expect(told(room, 'follows')[1]).toContain(`“${ROCKETS}”`);
   });
 
   test('of more that is new than a message holds, the rest is behind a choice', async () => {

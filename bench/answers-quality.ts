@@ -19,6 +19,7 @@ import { askSample, readStories, summarise } from './sample-questions.ts';
 import type { SetQuestion } from './training/measuring-set.ts';
 import { readMeasuringSet } from './training/measuring-set.ts';
 import { hash } from './training/random.ts';
+import { readTrainingStories } from './training/stories.ts';
 import { trainWeights } from './training/train-weights.ts';
 
 const [folder, split = 'dev'] = process.argv.slice(2);
@@ -43,10 +44,11 @@ function measureSet(from: string): void {
   const groups = new Map(set.articles.map(({ id, group }) => [id, group]));
   const isHeldOut = (group: string) => hash(group) % 4 === 0;
   const isAsked = ({ article }: SetQuestion) => isHeldOut(groups.get(article) ?? '');
-  const weights = trainWeights({
+  const seen = {
     articles: set.articles.filter(({ group }) => !isHeldOut(group)),
     questions: set.questions.filter((question) => !isAsked(question)),
-  });
+  };
+  const weights = trainWeights(seen, readTrainingStories());
   const english = benchOf(set, 'en', isAsked);
   const arabic = benchOf(set, 'ar', isAsked);
   const peers: readonly (readonly [string, (bench: Bench) => Seeker])[] = [

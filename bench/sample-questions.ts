@@ -33,21 +33,31 @@ export type Story = {
 
 const PUBLIC_URL = 'https://bench.example';
 
-/** The sample as its editors wrote it; the same without people, aliases and topics; and an invented story that never had any. */
+/** Invented stories that no editor helped and training never saw. */
+const UNSEEN = ['ferry-strike', 'library-cuts', 'river-flood'];
+
+/** The sample as its editors wrote it; the same without people, aliases and topics; and stories that never had any. */
 export async function readStories(): Promise<Story[]> {
   const { library } = await loadContent('content', { publicUrl: PUBLIC_URL });
   const { publication } = library;
   const bare = library.articles.map((article) => ({ ...article, people: [], aliases: [], topics: [] }));
-  const { published, updated, ...ferry } = JSON.parse(
-    readFileSync(resolve(import.meta.dirname, 'stories/ferry-strike.json'), 'utf8'),
-  );
   const moment = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(publication.timeZone);
-  const strike = buildArticle(
-    { ...ferry, slug: 'ferry-strike', published: moment(published), updated: moment(updated) },
-    publication,
-  );
   const alone = (articles: Library['articles']) =>
     createLibrary({ publication, publicUrl: PUBLIC_URL, articles });
+  const unseen = UNSEEN.map((slug): Story => {
+    const { published, updated, ...told } = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, `stories/${slug}.json`), 'utf8'),
+    );
+    const article = buildArticle(
+      { ...told, slug, published: moment(published), updated: moment(updated) },
+      publication,
+    );
+    return {
+      name: `an unseen story, ${slug}`,
+      library: alone([article]),
+      questions: readQuestions(`stories/${slug}-questions.jsonl`),
+    };
+  });
   return [
     { name: 'the sample', library, questions: readSampleQuestions() },
     {
@@ -55,11 +65,7 @@ export async function readStories(): Promise<Story[]> {
       library: alone(bare),
       questions: readSampleQuestions(),
     },
-    {
-      name: 'a story without any help',
-      library: alone([strike]),
-      questions: readQuestions('stories/ferry-strike-questions.jsonl'),
-    },
+    ...unseen,
   ];
 }
 

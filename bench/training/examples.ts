@@ -1,7 +1,7 @@
 import type { Shelf } from '../../src/answers/corpus/shelf.ts';
 import type { Examination } from '../../src/answers/ranking/examine.ts';
 import { examine } from '../../src/answers/ranking/examine.ts';
-import { featureNames } from '../../src/answers/ranking/features.ts';
+import { featureNames } from '../../src/answers/ranking/rows.ts';
 import type { MeasuredLibrary } from '../measured-library.ts';
 import type { MeasuringSet, SetArticle, SetQuestion } from './measuring-set.ts';
 import { isHit } from './measuring-set.ts';

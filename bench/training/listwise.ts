@@ -1,5 +1,5 @@
-import { featureNames } from '../../src/answers/ranking/features.ts';
 import type { Weights } from '../../src/answers/ranking/ranker.ts';
+import { featureNames } from '../../src/answers/ranking/rows.ts';
 import type { Examples } from './examples.ts';
 import { createRandom, shuffled } from './random.ts';
 
@@ -110,35 +110,42 @@ export function short(value: number): number {
   return Number(value.toPrecision(5));
 }
 
-/** Every column with a spread of 1 over some questions; where it never differs within a question its mean does not matter. */
+/**
+ * Every column with a spread of 1 within the questions. One that never differs there is kept at nought: it cannot order
+ * anything, and what training would make of rounding errors only disturbs the score.
+ */
 function standardised({ rows, starts }: Examples, questions: readonly number[]) {
   const size = featureNames.length;
-  const mean = new Float64Array(size);
   const spread = new Float64Array(size);
+  const mean = new Float64Array(size);
+  const means = new Float64Array(size);
   let count = 0;
-  const eachRow = (visit: (start: number) => void) => {
-    for (const question of questions) {
-      for (let row = starts[question] ?? 0; row < (starts[question + 1] ?? 0); row++) visit(row * size);
+  for (const question of questions) {
+    const from = starts[question] ?? 0;
+    const end = starts[question + 1] ?? 0;
+    if (end === from) continue;
+    mean.fill(0);
+    for (let row = from; row < end; row++) {
+      for (let at = 0; at < size; at++)
+        mean[at] = (mean[at] ?? 0) + (rows[row * size + at] ?? 0) / (end - from);
     }
-  };
-  eachRow((start) => {
-    count++;
-    for (let at = 0; at < size; at++) mean[at] = (mean[at] ?? 0) + (rows[start + at] ?? 0);
-  });
-  for (let at = 0; at < size; at++) mean[at] = (mean[at] ?? 0) / Math.max(count, 1);
-  eachRow((start) => {
-    for (let at = 0; at < size; at++) {
-      spread[at] = (spread[at] ?? 0) + ((rows[start + at] ?? 0) - (mean[at] ?? 0)) ** 2;
+    for (let row = from; row < end; row++) {
+      for (let at = 0; at < size; at++) {
+        spread[at] = (spread[at] ?? 0) + ((rows[row * size + at] ?? 0) - (mean[at] ?? 0)) ** 2;
+      }
     }
-  });
+    for (let at = 0; at < size; at++) means[at] = (means[at] ?? 0) + (end - from) * (mean[at] ?? 0);
+    count += end - from;
+  }
   for (let at = 0; at < size; at++) {
     const deviation = Math.sqrt((spread[at] ?? 0) / Math.max(count, 1));
-    spread[at] = deviation > 1e-4 ? deviation : 1e9;
+    spread[at] = deviation > 1e-4 ? deviation : Number.POSITIVE_INFINITY;
+    means[at] = (means[at] ?? 0) / Math.max(count, 1);
   }
   const values = new Float32Array(rows.length);
   for (let cell = 0; cell < rows.length; cell++) {
     const at = cell % size;
-    values[cell] = ((rows[cell] ?? 0) - (mean[at] ?? 0)) / (spread[at] ?? 1);
+    values[cell] = ((rows[cell] ?? 0) - (means[at] ?? 0)) / (spread[at] ?? 1);
   }
   return { values, spread };
 }

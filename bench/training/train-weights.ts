@@ -2,9 +2,9 @@ import type { Shelf } from '../../src/answers/corpus/shelf.ts';
 import { createShelf } from '../../src/answers/corpus/shelf.ts';
 import { languageOf } from '../../src/answers/language/language.ts';
 import { confidenceOf, signalsOf } from '../../src/answers/ranking/confidence.ts';
-import { featureNames } from '../../src/answers/ranking/features.ts';
 import type { Taught, WeightsFile } from '../../src/answers/ranking/judgement.ts';
 import { createRanker } from '../../src/answers/ranking/ranker.ts';
+import { featureNames } from '../../src/answers/ranking/rows.ts';
 import { measuredLibrary } from '../measured-library.ts';
 import type { Examples } from './examples.ts';
 import { collectExamples } from './examples.ts';
@@ -12,17 +12,20 @@ import { trainListwise } from './listwise.ts';
 import { trainLogistic } from './logistic.ts';
 import type { MeasuringSet, SetArticle, SetQuestion } from './measuring-set.ts';
 import { hash } from './random.ts';
-import { foreignQuestions, keywordQuestions, variationsOf } from './variations.ts';
+import { STORIES } from './stories.ts';
+import { foreignQuestions, keywordQuestions, personalQuestions, variationsOf } from './variations.ts';
 
 /** Shares of the answerable questions, bare keywords left out, that are answered, and that get at least what comes closest. */
 const ANSWERED = 0.9;
 const CLOSEST = 0.98;
 /** Questions about the same subject that the text does not answer are the hard ones: each counts for two. */
 const SAME_TOPIC = 2;
+/** Readers' own questions are few and the ones that matter: each counts for three. */
+const STORY = 3;
 const SEED = 7;
 const EPOCHS = 12;
 
-const ENGLISH = new Set(['squad2', 'newwiki', 'selqa', 'wikinews', 'squad2x']);
+const ENGLISH = new Set(['squad2', 'newwiki', 'selqa', 'wikinews', 'squad2x', STORIES]);
 
 export type Training = {
   /** Features that are kept at nought, to see what they are worth. */
@@ -30,14 +33,29 @@ export type Training = {
   readonly say?: (line: string) => void;
 };
 
-/** Trains all weights on a set; the same set and code give the same weights to the digit. */
-export function trainWeights(set: MeasuringSet, training: Training = {}): WeightsFile {
+/**
+ * Trains all weights on a set and on readers' questions about stories; the same of both and the same code give the same weights to
+ * the digit.
+ */
+export function trainWeights(
+  measuring: MeasuringSet,
+  stories: MeasuringSet,
+  training: Training = {},
+): WeightsFile {
+  const set = {
+    articles: [...measuring.articles, ...stories.articles],
+    questions: [...measuring.questions, ...stories.questions],
+  };
   const english = set.articles.filter(({ source }) => ENGLISH.has(source));
   const arabic = set.articles.filter(({ lang }) => lang === 'ar');
   return {
     trainedOn: `${set.questions.length} questions about ${set.articles.length} articles; features and seed as of this commit`,
     article: trainArticle(set, english, 'en', training),
-    corpus: trainCorpus(set, english, training),
+    corpus: trainCorpus(
+      set,
+      english.filter(({ source }) => source !== STORIES),
+      training,
+    ),
     plain: trainArticle(set, arabic, 'ar', training),
   };
 }
@@ -61,6 +79,7 @@ export function trainArticle(
     ...variationsOf(unanswerable, language),
     ...keywordQuestions(articles, language),
     ...foreignQuestions(articles, questions, language),
+    ...personalQuestions(articles, language),
   ];
   const examples = collectExamples(asked, set, measured, shelf, 'article');
   return teach(examples, training, (question) => question.kind === 'answerable');
@@ -101,7 +120,7 @@ function questionsAbout(articles: readonly SetArticle[], set: MeasuringSet): Set
 
 function trainRanker(examples: Examples, { without = [], say }: Training): Taught['ranker'] {
   const questions = examples.questions.flatMap(({ gold, kind }, at) =>
-    gold && kind === 'answerable' ? [at] : [],
+    gold && kind === 'answerable' ? Array<number>(examples.sources[at] === STORIES ? STORY : 1).fill(at) : [],
   );
   say?.(`${questions.length} questions, ${examples.hits.length} candidates`);
   return trainListwise(examples, {
@@ -123,6 +142,8 @@ function trainConfidence(
   const score = createRanker(ranker);
   const size = featureNames.length;
   const known = examples.questions.flatMap((question, number) => {
+    const times =
+      (question.kind === 'same-topic' ? SAME_TOPIC : 1) * (examples.sources[number] === STORIES ? STORY : 1);
     const rows = Array.from(
       { length: (examples.starts[number + 1] ?? 0) - (examples.starts[number] ?? 0) },
       (_, at) => {
@@ -133,14 +154,14 @@ function trainConfidence(
     const ranked = rows.map((row) => ({ row, score: score(row) })).sort((a, b) => b.score - a.score);
     const examination = examples.examinations[number];
     if (ranked.length === 0 || !examination) return [];
-    return [{ question, signals: signalsOf(examination, ranked), isKnown: isAnswerable(question) }];
+    return [{ question, times, signals: signalsOf(examination, ranked), isKnown: isAnswerable(question) }];
   });
   const share = known.filter(({ isKnown }) => isKnown).length / known.length;
   const confidence = trainLogistic(
-    known.map(({ signals, isKnown, question }) => ({
+    known.map(({ signals, isKnown, times }) => ({
       signals,
       label: isKnown ? 1 : 0,
-      weight: (question.kind === 'same-topic' ? SAME_TOPIC : 1) / (isKnown ? share : 1 - share),
+      weight: times / (isKnown ? share : 1 - share),
     })),
   );
   const sure = known

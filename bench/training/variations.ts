@@ -57,6 +57,56 @@ export function foreignQuestions(
   });
 }
 
+/** What readers ask of any story and few answer, with words of which none may stand in the text. */
+const PERSONAL: readonly (readonly [question: string, words: string])[] = [
+  ['how old is NAME?', 'old aged age year-old born'],
+  ['when was NAME born', 'born birth'],
+  ['where was NAME born?', 'born birth native'],
+  ['is NAME married?', 'marri wife husband spouse'],
+  ['how tall is NAME', 'tall height metres feet'],
+  ["what is NAME's salary?", 'salar earn paid wage'],
+  ['how many children does NAME have', 'child son daughter'],
+  ['how many people live in NAME?', 'population inhabit people live'],
+  ['what is the population of NAME', 'population inhabit'],
+  ['who is the mayor of NAME?', 'mayor'],
+  ['what is the weather like in NAME', 'weather rain sun storm temperature'],
+  ['how do i get to NAME?', 'train bus road travel airport'],
+  ['what is the phone number of NAME', 'phone telephone'],
+  ['when was NAME elected?', 'elect vote'],
+  ['when was NAME built?', 'built build construct founded'],
+  ['what did the pope say about NAME', 'pope'],
+  ['what did the president say?', 'president'],
+  ['how much does NAME cost', 'cost price dollar million pound euro fee'],
+  ['where can i buy tickets?', 'ticket'],
+  ['did anyone die?', 'die death dead kill murder'],
+  ['who won the match', 'won win match game'],
+  ['is the airport closed?', 'airport'],
+  ['how many followers does NAME have', 'follow'],
+  ['what religion is NAME?', 'religio church christian muslim jew'],
+  ['which school did NAME go to?', 'school universit colleg educat'],
+];
+
+/** Such questions about each article, in its names. */
+export function personalQuestions(articles: readonly SetArticle[], language: string): SetQuestion[] {
+  if (language !== 'en') return [];
+  return articles.flatMap(({ id, paras, title }) => {
+    const random = createRandom(hash(`personal ${id}`));
+    const text = [title, ...paras.map(({ text }) => text)].join(' ');
+    const own = namesOf(text, language);
+    const unsaid = PERSONAL.filter(
+      ([, words]) => !words.split(' ').some((word) => text.toLowerCase().includes(word)),
+    );
+    return shuffled(unsaid, random)
+      .slice(0, 4)
+      .flatMap(([question], number) => {
+        const name = own[Math.floor(random() * own.length)];
+        if (name === undefined) return [];
+        const q = question.replace('NAME', random() < 0.5 ? name : name.toLowerCase());
+        return [{ id: `${id} personal ${number}`, article: id, q, kind: 'same-topic' as const }];
+      });
+  });
+}
+
 /** Words with a capital that do not open a sentence. */
 function namesOf(text: string, tag: string): string[] {
   const language = languageOf(tag);

@@ -1,15 +1,9 @@
 import type { Article } from '../../content/index.ts';
 import { paragraphsOf } from '../../content/index.ts';
 import { wordsOf } from '../language/words.ts';
+import { marksIn } from './marks.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { STOP } from './vocabulary.ts';
-
-/** What a sentence has besides words, as bits. */
-export const QUOTED = 1;
-export const MONEY = 2;
-export const ASKING = 4;
-export const BRACKETED_NUMBER = 8;
-export const LISTING = 16;
 
 /** Where a sentence stands. Sentences, paragraphs and articles are counted from 0 within their segment. */
 export type SentencePlace = {
@@ -170,16 +164,6 @@ function headingsByParagraph(article: Article): Map<string, string> {
     article.sections.flatMap(({ heading = '', paragraphs }) =>
       paragraphs.map(({ address }) => [address, heading] as const),
     ),
-  );
-}
-
-function marksIn(sentence: string): number {
-  return (
-    (/["“”«»]/.test(sentence) ? QUOTED : 0) |
-    (/[$€£¥]/.test(sentence) ? MONEY : 0) |
-    (/[?؟]["”»]?$/.test(sentence) ? ASKING : 0) |
-    (/\([^)]*\d/.test(sentence) ? BRACKETED_NUMBER : 0) |
-    (/[,،][^,،]+[,،]/.test(sentence) ? LISTING : 0)
   );
 }
 

@@ -93,4 +93,5 @@ export const arabic: Language = {
   kind,
   leadIn: /^\s*(?:و?ماذا (?:عن|بشأن)\s+|و(?=متى|أين|كيف|لماذا|كم|من |ما |هل ))/u,
   aliases: [],
+  synonyms: [],
 };

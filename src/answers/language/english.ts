@@ -1,9 +1,14 @@
 import {
+  AGE,
   AGENT,
+  AREA_UNIT,
   BEING,
   DATE,
+  HEAT_UNIT,
   LATEST,
+  LENGTH_UNIT,
   MANNER,
+  MONEY_UNIT,
   NAMING,
   ONE,
   PLACE_BEFORE,
@@ -11,13 +16,18 @@ import {
   REASON,
   REFERRING,
   SAID,
+  SHARE_UNIT,
+  SPEED_UNIT,
+  TIME_UNIT,
   UNIT,
+  WEIGHT_UNIT,
 } from './cue-bits.ts';
 import { demonyms } from './demonyms.ts';
 import { fold } from './fold.ts';
 import { regularForms } from './irregular.ts';
-import type { Kind, Language } from './language.ts';
+import type { Asked, Language } from './language.ts';
 import { stemmerNamed } from './snowball.ts';
+import { synonyms } from './synonyms.ts';
 import { cueTable, wordSet } from './word-list.ts';
 
 const STOP_WORDS = wordSet(
@@ -31,6 +41,18 @@ const STOP_WORDS = wordSet(
   therefore these they they're they've thing things this those though through thus to too toward towards type under until up upon us use
   used using very via was wasn't we were weren't we've what whatever what's when whenever where where's whereas whether which while who whom
   who's whose why will with within without won't would wouldn't yet you you'd you'll your you're yours yourself yourselves you've`,
+);
+
+/** Question words as they are typed in a hurry; none of them is a word of its own. */
+const QUESTION_WORDS: ReadonlyMap<string, string> = new Map(
+  `wat what|wht what|waht what|whta what|wot what|whats what|wats what|wen when|whn when|wehn when|whne when|whens when|wens when|wher where
+  |whre where|wehre where|wheres where|wich which|whcih which|wihch which|wo who|whos who|hwo how|hows how|hw how|wy why|whys why`
+    .split('|')
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+);
+/** Words of a chat that say no more than those they stand for. */
+const CHAT_WORDS = wordSet(
+  `u ur r pls plz please im ive id ill gonna wanna gotta lol btw hey hi hello ok okay thx`,
 );
 
 const NUMBERS = new Map(
@@ -73,6 +95,26 @@ const cues = cueTable([
     `percent per cent miles mile km kilometers kilometres meters metres feet foot acres inches pounds dollars euros dollar euro tons tonnes kg hours hour
     minutes minute seconds days day weeks week months month years year degrees people km2 square times million billion thousand hundred`,
   ],
+  [
+    TIME_UNIT,
+    'seconds second minutes minute hours hour days day weeks week months month years year decades decade centuries',
+  ],
+  [
+    LENGTH_UNIT,
+    'miles mile km kilometers kilometres kilometre metres meters metre meter m centimetres centimeters cm millimetres millimeters mm feet foot inches inch yards',
+  ],
+  [
+    WEIGHT_UNIT,
+    'kilograms kilogrammes kilogram kilos kilo kg grams g tonnes tons ton tonne pounds ounces stone',
+  ],
+  [HEAT_UNIT, 'degrees degree celsius fahrenheit'],
+  [SPEED_UNIT, 'kilometres kilometers km miles mph knots kph'],
+  [AREA_UNIT, 'hectares hectare acres acre square'],
+  [
+    MONEY_UNIT,
+    'dollars dollar euros euro pounds pound pence cents crowns crown pesos peso dinars dinar dirhams rupees yen yuan francs marks rubles riyals shekels lira usd eur gbp',
+  ],
+  [SHARE_UNIT, 'percent per percentage points half quarter third'],
   [NAMING, 'called named known nicknamed titled entitled dubbed name names termed referred'],
   [BEING, 'is was are were'],
   [AGENT, 'by'],
@@ -92,16 +134,52 @@ const WHERE = wordSet(
 );
 const WHO = wordSet('person people man woman');
 const CAUSE = wordSet('reason reasons cause causes caused prompted led');
-const AMOUNT = wordSet(
-  'percentage percent proportion share fraction age height length size weight speed rate price cost distance temperature population amount',
-);
 const COUNTING = wordSet('many number');
-const MEASURE = wordSet('much long old far often tall big large high deep fast wide heavy hot cold');
+const SIZE = LENGTH_UNIT | AREA_UNIT | WEIGHT_UNIT | MONEY_UNIT | SHARE_UNIT;
+/** "How …": which units the answer may have; 0 for any. */
+const MEASURES: ReadonlyMap<string, number> = new Map([
+  ['much', 0],
+  ['often', 0],
+  ['old', AGE],
+  ['long', TIME_UNIT | LENGTH_UNIT],
+  ['far', LENGTH_UNIT],
+  ['tall', LENGTH_UNIT],
+  ['deep', LENGTH_UNIT],
+  ['wide', LENGTH_UNIT],
+  ['high', LENGTH_UNIT | MONEY_UNIT | SHARE_UNIT],
+  ['big', SIZE],
+  ['large', SIZE],
+  ['heavy', WEIGHT_UNIT],
+  ['hot', HEAT_UNIT],
+  ['cold', HEAT_UNIT],
+  ['warm', HEAT_UNIT],
+  ['fast', SPEED_UNIT],
+  ['strong', SPEED_UNIT],
+]);
+/** "What is the …": the same. */
+const AMOUNTS: ReadonlyMap<string, number> = new Map([
+  ...wordPairs('percentage percent proportion share fraction', SHARE_UNIT),
+  ...wordPairs('age', AGE),
+  ...wordPairs('height length distance', LENGTH_UNIT),
+  ...wordPairs('size', SIZE),
+  ...wordPairs('weight', WEIGHT_UNIT),
+  ...wordPairs('speed', SPEED_UNIT),
+  ...wordPairs('temperature', HEAT_UNIT),
+  ...wordPairs('price cost salary wage fee fare budget turnover revenue debt', MONEY_UNIT),
+  ...wordPairs('rate population amount', 0),
+]);
+/** What follows "how much" where it means money. */
+const SPENDING = wordSet('is was are were does did do will would has have had money it they he she');
+
+function wordPairs(words: string, unit: number): [string, number][] {
+  return [...wordSet(words)].map((word) => [word, unit]);
+}
 
 const snowball = stemmerNamed('english');
 
 /** The first question word decides, unless it opens a clause ("When it rains, what …"); "in what year" asks for a time. */
-function kind(words: readonly string[]): { kind: Kind; focus?: number } {
+function kind(typed: readonly string[]): Asked {
+  const words = typed.map((word) => QUESTION_WORDS.get(word) ?? word);
   const opensClause =
     (words[0] === 'when' || words[0] === 'where') && !AUXILIARIES.has(words[1] ?? '') && words.length > 3;
   const from = opensClause && words.some((word, at) => at > 2 && OPENERS.has(word)) ? 1 : 0;
@@ -123,7 +201,7 @@ function kind(words: readonly string[]): { kind: Kind; focus?: number } {
       case 'how':
         if (COUNTING.has(next)) return { kind: 'count', focus: at + 2 };
         if (next === 'long' && words[at + 2] === 'ago') return { kind: 'when' };
-        if (MEASURE.has(next)) return { kind: 'amount' };
+        if (MEASURES.has(next)) return { kind: 'amount', unit: unitAfterHow(next, words[at + 2] ?? '') };
         return { kind: 'how' };
       case 'what':
       case 'which':
@@ -135,13 +213,18 @@ function kind(words: readonly string[]): { kind: Kind; focus?: number } {
   return { kind: 'words' };
 }
 
-function whatKind(words: readonly string[], at: number): { kind: Kind; focus?: number } {
+function unitAfterHow(measure: string, next: string): number {
+  return measure === 'much' && SPENDING.has(next) ? MONEY_UNIT : (MEASURES.get(measure) ?? 0);
+}
+
+function whatKind(words: readonly string[], at: number): Asked {
   let focus = at + 1;
   if (AUXILIARIES.has(words[focus] ?? '')) focus++;
   while (LATER_WORDS.has(words[focus] ?? '')) focus++;
   const word = words[focus] ?? '';
   if (word === 'number') return { kind: 'count', focus };
-  if (AMOUNT.has(word)) return { kind: 'amount', focus };
+  const unit = AMOUNTS.get(word);
+  if (unit !== undefined) return { kind: 'amount', focus, unit };
   if (CAUSE.has(word)) return { kind: 'why' };
   const names = focus === at + 1;
   if (names && WHEN.has(word)) return { kind: 'when', focus };
@@ -160,10 +243,11 @@ export const english: Language = {
   },
   stem: (folded) =>
     NUMBERS.get(folded) ?? (/^[a-z]+$/.test(folded) ? snowball(regularForms.get(folded) ?? folded) : folded),
-  isStopWord: (folded) => STOP_WORDS.has(folded),
+  isStopWord: (folded) => STOP_WORDS.has(folded) || QUESTION_WORDS.has(folded) || CHAT_WORDS.has(folded),
   isNumberWord: (folded) => NUMBERS.has(folded) || NUMBER_WORDS.has(folded),
   cues,
   kind,
   leadIn: /^\s*(?:(?:and|but|or|so|then)\b[\s,]*)?(?:(?:what|how) about\b\s*)?/i,
   aliases: demonyms,
+  synonyms,
 };

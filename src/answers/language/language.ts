@@ -17,6 +17,15 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What is asked for. */
+export type Asked = {
+  readonly kind: Kind;
+  /** Where the word stands that names it: "city" in "which city". */
+  readonly focus?: number;
+  /** The units that an amount may have, as cue bits: those of length for "how far"; absent where any will do. */
+  readonly unit?: number;
+};
+
 /** What the answers need to know of a language. Every function is pure and takes folded words. */
 export type Language = {
   /** BCP 47 primary subtag: `en`. */
@@ -30,12 +39,14 @@ export type Language = {
   isNumberWord(folded: string): boolean;
   /** DATE, REASON and the like, joined. */
   cues(folded: string): number;
-  /** What a question of these words asks for, and where the word stands that names it: "city" in "which city". */
-  kind(words: readonly string[]): { readonly kind: Kind; readonly focus?: number };
+  /** What a question of these words asks for. */
+  kind(words: readonly string[]): Asked;
   /** How a question opens that takes up the one before: "and", "what about". */
   readonly leadIn: RegExp;
   /** Words that mean the same everywhere: countries and their people. Each group is a list of phrases. */
   readonly aliases: readonly (readonly string[])[];
+  /** Everyday words that may stand for each other. Each group is a list of phrases. */
+  readonly synonyms: readonly (readonly string[])[];
 };
 
 const known = new Map<string, Language>([

@@ -39,6 +39,7 @@ export function snowballLanguage(tag: string): Language {
     kind: () => ({ kind: 'words' }),
     leadIn: /^(?!)/,
     aliases: [],
+    synonyms: [],
   };
 }
 

@@ -5,14 +5,18 @@ import { isMisspelling, isSameName, sharedLetters } from '../naming/spelling.ts'
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { AliasBook } from './alias-book.ts';
 import type { Question, Term } from './question.ts';
+import { synonymBookOf } from './synonym-book.ts';
 
 /** How a term of the question is found where it is looked for. */
 export type Meaning = {
   readonly term: Term;
   /** Stems that count as the term, with how far (1: the term itself). */
   readonly stems: ReadonlyMap<number, number>;
-  /** `exact`: it occurs; `other`: under another name or spelling; `related`: only words that mean nearly the same; `none`: nothing like it. */
-  readonly found: 'exact' | 'other' | 'related' | 'none';
+  /**
+   * `exact`: it occurs; `other`: under another name or spelling; `synonym`: a word that stands for it does; `related`: only
+   * words that mean nearly the same; `none`: nothing like it.
+   */
+  readonly found: 'exact' | 'other' | 'synonym' | 'related' | 'none';
   /** How much the term says: rare words say more. Above 0. */
   readonly weight: number;
   /** The term as the vocabulary numbers it, or NONE. */
@@ -41,6 +45,7 @@ export function meaningsOf(
   vectors: WordVectors | undefined,
 ): Meaning[] {
   const others = aliases.othersOf(question);
+  const synonyms = synonymBookOf(vocabulary.language).othersOf(question);
   return question.terms.map((term, at) => {
     const vector = vectors?.row(term.text) ?? NONE;
     const stems = new Map<number, number>();
@@ -54,6 +59,12 @@ export function meaningsOf(
     if (occurs) stems.set(own, 1);
     if (found === 'none' && !term.isNumber)
       found = resolveUnknown(term, vector, scope, vocabulary, vectors, stems);
+    for (const [stem, strength] of synonyms[at] ?? []) {
+      const number = vocabulary.knownStem(stem);
+      if (number === NONE || !scope.has(number)) continue;
+      stems.set(number, Math.max(stems.get(number) ?? 0, strength));
+      if (found === 'none' || found === 'related') found = 'synonym';
+    }
     const word = vocabulary.knownWord(term.text);
     return { term, word, stems, found, weight: weightOf(stems, vector, scope, vectors), vector };
   });

@@ -2,6 +2,7 @@ import { LATEST, SAID } from '../language/cue-bits.ts';
 import { fold } from '../language/fold.ts';
 import type { Kind, Language } from '../language/language.ts';
 import { wordsOf } from '../language/words.ts';
+import { plainWords } from './plain-words.ts';
 
 /** One word of a question that says what it is about. */
 export type Term = {
@@ -26,6 +27,8 @@ export type Question = {
   readonly terms: readonly Term[];
   /** The term that names what is asked for: "attacks" in "how many attacks". */
   readonly focus: number | undefined;
+  /** The units that an amount may have, as cue bits; 0 where any will do. */
+  readonly unit: number;
   /** Somebody's words are asked for. */
   readonly asksForWords: boolean;
   /** "The latest on …": such a word is no term. */
@@ -39,11 +42,12 @@ const MOST_CHARACTERS = 1000;
 
 /** Takes a question apart. Any text will do; one without a telling word has no terms. */
 export function understand(text: string, language: Language): Question {
-  const written = wordsOf(text.slice(0, MOST_CHARACTERS).normalize('NFC')).slice(0, MOST_WORDS);
+  const plain = plainWords(text.slice(0, MOST_CHARACTERS)).normalize('NFC');
+  const written = wordsOf(plain).slice(0, MOST_WORDS);
   const shouted =
     written.filter((word) => /^\p{Lu}{2,}$/u.test(word)).length > written.length / 2 && written.length > 1;
   const folded = written.map((word) => (shouted ? fold(word) : (language.word?.(word) ?? fold(word))));
-  const { kind, focus } = language.kind(folded);
+  const { kind, focus, unit = 0 } = language.kind(folded);
   const terms: Term[] = [];
   const known = new Map<string, number>();
   const words = folded.map((text, at) => ({ text, written: written[at] ?? '', term: termAt(text, at) }));
@@ -74,6 +78,7 @@ export function understand(text: string, language: Language): Question {
 
   return {
     kind,
+    unit,
     words,
     terms,
     focus: words.slice(focus ?? words.length, (focus ?? 0) + 3).find(({ term }) => term !== undefined)?.term,

@@ -10,6 +10,7 @@ import {
   PLACE_BEFORE,
   PRONOUN,
   REASON,
+  REFERRING,
   SAID,
   UNIT,
 } from '../language/cue-bits.ts';
@@ -66,6 +67,7 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
     const flags = vocabulary.flagsOf(form);
     const cues = vocabulary.cuesOf(word);
     sinceNumber++;
+    if ((cues & REFERRING) !== 0) fresh.leadsBack = 1;
     if ((cues & REASON) !== 0) fresh.reasons++;
     if ((cues & MANNER) !== 0) fresh.manners++;
     if ((cues & NAMING) !== 0) fresh.naming++;
@@ -110,6 +112,7 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
       const next = forms[at + 1];
       const cuesAfter = next === undefined ? 0 : vocabulary.cuesOf(vocabulary.wordOf(next));
       if ((cuesAfter & UNIT) !== 0) fresh.measures++;
+      fresh.units |= cuesAfter;
     }
     if ((flags & YEAR) !== 0) {
       fresh.years++;

@@ -1,7 +1,7 @@
 import type { Meaning } from '../question/meanings.ts';
 import type { Question } from '../question/question.ts';
 import type { Candidate, Examination } from './examine.ts';
-import { featureNames } from './features.ts';
+import { featureNames } from './rows.ts';
 
 /** A candidate with the ranker's score. */
 export type Ranked = { readonly candidate: Candidate; readonly score: number };
@@ -26,6 +26,7 @@ const OF_THE_BEST = [
   'literal coverage',
   'soft coverage',
   'plain coverage',
+  'coverage beyond the headline',
   'mean strength',
   'bm25',
   'heaviest missing',
@@ -34,6 +35,7 @@ const OF_THE_BEST = [
   'context coverage',
   'context missing name',
   'neighbour coverage',
+  'coverage through pronouns',
   'paragraph coverage',
   'paragraph bm25',
   'headline coverage',
@@ -123,8 +125,13 @@ const plainSignals: readonly Signal[] = [
   { name: 'unresolved in all', of: ({ meanings }) => Math.min(1, sumOf(meanings.filter(isUnresolved)) / 12) },
   { name: 'number of unresolved', of: ({ meanings }) => meanings.filter(isUnresolved).length / 6 },
   { name: 'weight resolved by meaning only', of: (e) => share(e, ({ found }) => found === 'related') },
+  { name: 'weight resolved by synonym only', of: (e) => share(e, ({ found }) => found === 'synonym') },
   { name: 'weight resolved by another name', of: (e) => share(e, ({ found }) => found === 'other') },
   { name: 'everything resolved', of: ({ meanings }) => (meanings.every(isResolved) ? 1 : 0) },
+  {
+    name: 'only names found',
+    of: ({ meanings, best }) => (meanings.some(isPlain) && best('plain coverage') < 0.3 ? 1 : 0),
+  },
   {
     name: 'few terms, all resolved',
     of: ({ meanings }) => (meanings.every(isResolved) && meanings.length <= 2 ? 1 : 0),
@@ -142,6 +149,10 @@ const plainSignals: readonly Signal[] = [
   // The kind of answer.
   { name: 'fitting kind', of: (e) => ((hasKind(e) ?? 0) > 0 ? 1 : 0) },
   { name: 'nothing of the kind', of: (e) => (hasKind(e) === 0 ? 1 : 0) },
+  {
+    name: 'unit missing',
+    of: ({ question, best }) => (question.unit !== 0 && best('amount: unit') === 0 ? 1 : 0),
+  },
   { name: 'near of the kind', of: ({ question, best }) => best(NEAR_KIND[question.kind] ?? '') },
   ...OF_THE_BEST.map((feature) => ({
     name: `best: ${feature}`,

@@ -9,7 +9,7 @@ import { understand } from '../question/question.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import { candidatesInArticle, candidatesOnShelf } from './candidates.ts';
 import { atLengthOne, createSums, rarityOf } from './closely.ts';
-import { rowsOf } from './features.ts';
+import { rowsOf } from './rows.ts';
 import type { Ground, Sight } from './sight.ts';
 import { createSights } from './sight.ts';
 import { createStrengths } from './strengths.ts';

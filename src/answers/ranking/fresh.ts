@@ -6,6 +6,8 @@ export type Fresh = {
   numbersOfFocus: number;
   /** Numbers with a unit or a currency behind or before them. */
   measures: number;
+  /** The units of new numbers, as cue bits. */
+  units: number;
   years: number;
   dates: number;
   /** Names after "in", "at", "from". */
@@ -27,6 +29,8 @@ export type Fresh = {
   defines: number;
   /** It opens with a pronoun. 0 or 1. */
   opensWithPronoun: number;
+  /** It has a pronoun that leads back: "she", "their". 0 or 1. */
+  leadsBack: number;
   /** Cosine of what the question says and the sentence does not, to what the sentence says and the question does not. */
   likeRest: number;
   /** Best cosine of the thing asked for ("city") to a new word. */
@@ -42,6 +46,7 @@ export function nothingFresh(): Fresh {
     numbers: 0,
     numbersOfFocus: 0,
     measures: 0,
+    units: 0,
     years: 0,
     dates: 0,
     places: 0,
@@ -57,6 +62,7 @@ export function nothingFresh(): Fresh {
     said: 0,
     defines: 0,
     opensWithPronoun: 0,
+    leadsBack: 0,
     likeRest: 0,
     likeFocus: 0,
     nameLikeFocus: 0,

@@ -36,7 +36,13 @@ export function rank(
   return { ranked, confidence: confidenceOf(signals, judgement.confidence), judgement };
 }
 
+/** Below these a likeness of meaning, or another word for a term, is chance. */
+const LIKE = 0.45;
+const STANDS_FOR = 0.3;
+
 /** Whether a sentence, or what stands round it, has anything to do with the question. */
-function isNear({ sight }: Candidate): boolean {
-  return sight.soft.some((strength) => strength > 0) || sight.around.some((strength) => strength > 0);
+export function isNear({ sight }: Candidate): boolean {
+  return (
+    sight.soft.some((strength) => strength >= LIKE) || sight.around.some((strength) => strength >= STANDS_FOR)
+  );
 }

@@ -1,4 +1,4 @@
-import { featureNames } from './features.ts';
+import { featureNames } from './rows.ts';
 
 /** What training taught: for each feature what one unit of it is worth. */
 export type Weights = Readonly<Record<string, number>>;

@@ -12,6 +12,9 @@ import type { Order } from './order.ts';
 import type { Strengths } from './strengths.ts';
 import { raise } from './strengths.ts';
 
+/** How far "she" stands for whom the sentence before names. */
+const PRONOUN = 0.8;
+
 /** What a question is asked against; the same for all its candidates. */
 export type Ground = {
   readonly question: Question;
@@ -41,6 +44,10 @@ export type Sight = {
   /** 1 where the term stands here in the question's own form. */
   readonly literal: Float32Array;
   readonly soft: Float32Array;
+  /** The same as `here`, with what its pronouns stand for: the terms of the sentence before, in another paragraph too. */
+  readonly through: Float32Array;
+  /** The terms that no earlier candidate of the article names so well. */
+  readonly firstNamed: Float32Array;
   readonly before: Float32Array;
   readonly after: Float32Array;
   /** Whether the next sentence of the paragraph opens with a pronoun: it goes on about this one. */
@@ -73,7 +80,7 @@ type ParagraphSight = Pick<
   'paragraph' | 'paragraphCounts' | 'paragraphLength' | 'paragraphNumber' | 'heading' | 'headline'
 >;
 
-/** Looks at sentences of one segment; what sentences share is worked out once. */
+/** Looks at sentences of one segment, in their order; what sentences share is worked out once. */
 export function createSights(ground: Ground, segment: Segment): (sentence: number) => Sight {
   const { strengths } = ground;
   const none = new Float32Array(ground.meanings.length);
@@ -82,6 +89,27 @@ export function createSights(ground: Ground, segment: Segment): (sentence: numbe
   const speakerOf = (sentence: number) => {
     const forms = segment.speakerOf(sentence);
     return forms.length > 0 ? strengths.ofAll(forms) : none;
+  };
+  const throughPronouns = (sentence: number, { fresh }: Pick<Sight, 'fresh'>) => {
+    const before = sentence - 1;
+    const article = segment.articleOf(segment.paragraphOf(sentence));
+    // Who gives a keyword wants to see it.
+    if (ground.question.kind === 'words') return hereOf(sentence);
+    if (fresh.leadsBack === 0 || before < 0 || segment.articleOf(segment.paragraphOf(before)) !== article)
+      return hereOf(sentence);
+    const through = hereOf(before).map((strength) => PRONOUN * strength);
+    raise(through, hereOf(sentence));
+    return through;
+  };
+  let named = { article: -1, terms: none };
+  const firstNamedIn = (sentence: number) => {
+    const article = segment.articleOf(segment.paragraphOf(sentence));
+    if (named.article !== article) named = { article, terms: none.slice() };
+    const first = hereOf(sentence).map((strength, term) =>
+      strength > (named.terms[term] ?? 0) ? strength : 0,
+    );
+    raise(named.terms, first);
+    return first;
   };
   const headlineOf = memo((article) => strengths.ofAll(segment.headlineOf(article)));
 
@@ -117,12 +145,15 @@ export function createSights(ground: Ground, segment: Segment): (sentence: numbe
     const speaker = speakerOf(sentence);
     const around = shared.paragraph.slice();
     for (const part of [shared.heading, shared.headline, speaker]) raise(around, part);
+    const close = closely(ground, segment.formsOf(sentence));
     return {
       ground,
       ...shared,
       around,
-      ...closely(ground, segment.formsOf(sentence)),
+      ...close,
+      through: throughPronouns(sentence, close),
       here: hereOf(sentence),
+      firstNamed: firstNamedIn(sentence),
       counts: countsOf(sentence),
       before: sentence > first ? hereOf(sentence - 1) : none,
       after: sentence + 1 < end ? hereOf(sentence + 1) : none,

@@ -42,8 +42,11 @@ test.each([
   ['missles', 'other', 'missil'],
   ['airprot', 'other', 'airport'],
   ['Sea World', 'other', 'seaworld'],
-  ['soldiers', 'related', 'troop'],
-  ['rocket', 'related', 'missil'],
+  ['soldiers', 'synonym', 'troop'],
+  ['rocket', 'synonym', 'missil'],
+  ['kid', 'synonym', 'child'],
+  ['airfield', 'related', 'airport'],
+  ['commander', 'related', 'troop'],
 ])('%j is found (%s) as %j', (word, found, stem) => {
   expect(meant(word)).toMatchObject({ found });
   expect(meant(word).stems).toContain(stem);
@@ -51,6 +54,20 @@ test.each([
 
 test.each(['asdfgh', 'Zürich', 'qqqqqqq', '1999'])('%j is nothing that the article knows', (word) => {
   expect(meant(word)).toEqual({ found: 'none', stems: [] });
+});
+
+test('a phrase stands for a word, and a word for a phrase', () => {
+  const shelf = createShelf(
+    [makeArticle('b', 'B', ['Sixty clerks could lose their jobs. The bank ran out of cash.'])],
+    languageOf('en'),
+  );
+  const stemsOf = (question: string) =>
+    examine(question, shelf, 'b').meanings.flatMap(({ stems }) =>
+      [...stems.keys()].map(shelf.vocabulary.stemText),
+    );
+  expect(stemsOf('redundancies')).toEqual(expect.arrayContaining(['lose', 'job']));
+  expect(stemsOf('job losses')).toEqual(expect.arrayContaining(['lose', 'job']));
+  expect(stemsOf('bankrupt')).toEqual(expect.arrayContaining(['run', 'cash']));
 });
 
 test('a word of the language is not taken for a misspelt one', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createShelf } from '../../../src/answers/corpus/shelf.ts';
 import { languageOf } from '../../../src/answers/language/language.ts';
 import { examine } from '../../../src/answers/ranking/examine.ts';
-import { featureNames } from '../../../src/answers/ranking/features.ts';
+import { featureNames } from '../../../src/answers/ranking/rows.ts';
 import { makeArticle } from '../make-article.ts';
 
 /**
@@ -21,6 +21,8 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
   'missing name': ['What did Duarte paint?', 'Somebody painted a door.', 'Duarte painted a wall.'],
   'number found': ['What happened in 1912?', 'In 1912 it closed.', 'Later it opened.'],
   'plain coverage': ['Which ship did Duarte sink?', 'It sank a ship.', 'Duarte sank at night.'],
+  'coverage beyond the headline': ['Harbour repairs', 'The repairs began.', 'The harbour froze.', 'Harbour'],
+  'first to name': ['Which ship sank?', 'The ship sank.', 'The ship sank.'],
   'mean strength': ['Which ship sank?', 'The ship sank at night.', 'One ship came home.'],
   'context coverage': ['Which ship sank?', 'The ship sank at night.', 'Rain fell all day.'],
   'context missing name': ['What did Duarte paint?', 'Somebody painted a door.', 'Duarte painted a wall.'],
@@ -33,6 +35,12 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
     'Which ship sank?',
     '> The ship sank at night. It lay deep.',
     'Rain fell all day.',
+  ],
+  'coverage through pronouns': ['Did Duarte leave?', '> Duarte fell. She left.', 'All left.'],
+  'fits: coverage through pronouns': [
+    'When did Duarte leave?',
+    '> Duarte fell. She left in May.',
+    'All left in May.',
   ],
   'taken up by after': [
     'Which tool is called the horn?',
@@ -50,7 +58,7 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
     'The ship that left Lisbon after a storm finally sank.',
   ],
   meaning: ['Which doctor came?', 'A nurse works at this hospital.', 'The rocket engine burns kerosene.'],
-  'like the rest': ['Which physician treated him?', 'A doctor treated him.', 'A bakery treated him.'],
+  'like the rest': ['Which prince came home?', 'A king came home.', 'A bakery came home.'],
   'soft context': ['Which soldiers left?', 'The troops left on foot.', 'Bread is cheap.'],
   'like what is asked for': ['Which city burned?', 'The capital burned.', 'Butter burned.'],
   'name like what is asked for': ['Which country lost?', 'Then France lost.', 'Then Susan lost.'],
@@ -58,6 +66,8 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
   'who: by whom': ['Who opened it?', 'It was opened by Ines Duarte.', 'Ines Duarte opened it.'],
   'who: near': ['Who opened it?', 'At noon Ines Duarte opened it.', 'A key opened it.'],
   'who: new names': ['Who opened it?', 'At noon Ines Duarte opened it.', 'A key opened it.'],
+  'who: first to name': ['Who is Duarte?', 'Ines Duarte, a baker, came.', 'Then Duarte left.'],
+  'when: clock': ['What time did it open?', 'It opened at 9 pm.', 'It opened on Monday.'],
   'when: year': ['When did it open?', 'It opened in 1998.', 'It opened with a song.'],
   'when: date': ['When did it open?', 'It opened in May.', 'It opened with a song.'],
   'when: near': ['When did it open?', 'It opened on Monday.', 'It opened with a song.'],
@@ -71,6 +81,7 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
   'amount: near': ['How long is it?', 'It is 40 metres long.', 'It is too long.'],
   'amount: number': ['How long is it?', 'It is 40 metres long.', 'It is too long.'],
   'amount: measure': ['How long is it?', 'It is 40 metres long.', 'It is 40 or so.'],
+  'amount: unit': ['How long is it?', 'It is 40 metres long.', 'It is 40 euros too long.'],
   'amount: money': ['How much is a ticket?', 'A ticket costs $40 a piece.', 'A ticket costs a lot.'],
   'why: reason': ['Why did it close?', 'It closed because of rain.', 'It closed on Monday.'],
   'how: manner': ['How did they cross?', 'They crossed by boat.', 'They crossed late.'],
@@ -82,6 +93,11 @@ const CASES: Record<string, readonly [question: string, fires: string, less: str
   'what: number': ['What sank?', 'Then 12 sank.', 'Then all sank.'],
   'words: definition': ['keel', 'A keel is a beam.', 'They broke a keel.'],
   'asked for words: said': ['What did Duarte say?', 'Duarte said no.', 'Duarte left.'],
+  'asked for words: quotation beside': [
+    'What did Duarte say?',
+    '> Duarte came home. “No,” was her word.',
+    '“Yes,” said a boy.',
+  ],
   'asked for words: quotation': ['What did Duarte say?', '“No,” was her word.', 'Duarte left.'],
   'fits: coverage': ['When did it open?', 'It will open in May.', 'It will open with a song.'],
   'fits: coverage with before': [
@@ -111,9 +127,9 @@ const ELSEWHERE = [
   'asked for words: that speaker',
 ];
 
-test.each(Object.entries(CASES))('%s', (name, [question, fires, less]) => {
-  const first = measured(name, question, [fires, less], 0);
-  const second = measured(name, question, [fires, less], 1);
+test.each(Object.entries(CASES))('%s', (name, [question, fires, less, headline]) => {
+  const first = measured(name, question, [fires, less], 0, headline);
+  const second = measured(name, question, [fires, less], 1, headline);
   expect(first).toBeGreaterThan(0);
   expect(first).toBeGreaterThan(second);
 });
@@ -161,11 +177,17 @@ test('every feature has a case', () => {
 });
 
 /** The value for the first sentence of a paragraph, or for the one behind `> `. */
-function measured(name: string, question: string, paragraphs: readonly string[], number: number): number {
+function measured(
+  name: string,
+  question: string,
+  paragraphs: readonly string[],
+  number: number,
+  headline = 'News',
+): number {
   const skip = paragraphs[number]?.startsWith('> ') ? 1 : 0;
   const article = makeArticle(
     'a',
-    'News',
+    headline,
     paragraphs.map((text) => text.replace(/^> /, '')),
   );
   const rows = rowsFor(question, [article]).filter(({ paragraph }) => paragraph === `p${number + 1}`);
@@ -181,3 +203,16 @@ function rowsFor(question: string, articles: readonly ReturnType<typeof makeArti
     }),
   );
 }
+
+test.each([
+  ['How old is Hale?', 'Hale, 51, left.', 'Hale left in 51 days.'],
+  ['How old is he?', 'A 71-year-old man left.', 'A man left in 71 cars.'],
+  ['How heavy is it?', 'It weighs 310 kilograms.', 'It weighs 310 euros.'],
+  ['How hot was the town?', 'The town had 44 degrees.', 'The town had 44 per cent.'],
+  ['How far is it?', 'It is 300 kilometres.', 'It is 300 days.'],
+  ['How much is the fine?', 'The fine is £40.', 'The fine is 40 days.'],
+  ['What percentage voted?', 'Some 77 per cent voted.', 'Some 77 boys voted.'],
+])('%j wants a number of the right unit', (question, fits, other) => {
+  expect(measured('amount: unit', question, [fits, other], 0)).toBe(1);
+  expect(measured('amount: unit', question, [fits, other], 1)).toBe(0);
+});

@@ -1,5 +1,5 @@
 import type { Answer } from '../src/answers/index.ts';
-import type { Desk, Handler, Reply, Request } from '../src/conversation/index.ts';
+import type { Desk, Handler, LastSubject, Reply, Request } from '../src/conversation/index.ts';
 import {
   ACTION_BYTES,
   contextChoice,
@@ -24,7 +24,8 @@ export const question: Handler = {
     const { incoming } = request;
     // The command alone, in reply to a message, asks what that message asks.
     const rest = request.rest || (incoming.repliesTo?.text ?? '').trim();
-    if (!rest) return invitation(request, desk);
+    // Emoji and marks alone say nothing.
+    if (!/[\p{L}\p{N}]/u.test(rest)) return invitation(request, desk);
     if (rest.length > LONGEST)
       return { parts: [{ kind: 'words', text: words('asking.tooLong', { count: LONGEST }) }], choices: [] };
     if (library.articles.length === 0)
@@ -40,26 +41,26 @@ export const question: Handler = {
 async function followUp(request: Request, message: string, desk: Desk): Promise<Reply> {
   const { library, answers, chat, chats } = desk;
   const [receipt] = await chats.receipts(chat.id, { message, most: 1 });
-  const excerpt = receipt && library.revive(receipt);
+  const quoted = receipt && library.revive(receipt);
+  const excerpt = quoted && library.today(quoted);
   if (!excerpt) return ask(request, desk);
-  const { article, text } = library.quote(excerpt);
-  const answer = answers.ask(request.rest, { article: article.slug, about: text });
-  // Whoever asks about a sentence wants to hear another one.
+  const answer = answers.ask(request.rest, { article: excerpt.article, beside: excerpt });
+  // Whoever names what they ask about a sentence wants to hear another one.
   const others = answer.excerpts.filter(
-    ({ paragraph, start }) => paragraph !== excerpt.paragraph || start !== excerpt.start,
+    ({ paragraph, start }) => answer.followsUp || paragraph !== excerpt.paragraph || start !== excerpt.start,
   );
   if (others.length > 0) return answered({ ...answer, excerpts: others }, request, desk);
   return answer.followsUp ? unanswered(answer, request, desk, true) : ask(request, desk);
 }
 
-/** Asks the articles; `about` is the subject of the talk so far, for a question that leaves its own open. */
-export function ask(request: Request, desk: Desk, about?: string): Reply {
+/** Asks the articles; `last` is what the talk was about so far, for a question that leaves its own subject open. */
+export function ask(request: Request, desk: Desk, last?: LastSubject): Reply {
   const { rest, incoming } = request;
   const { library, answers, words } = desk;
   const open = incoming.article && library.article(incoming.article)?.slug;
-  const talk = about === undefined ? {} : { about };
-  const here = answers.ask(rest, open ? { ...talk, article: open } : talk);
-  if (here.answered) return followingUp(here, answered(here, request, desk), request, desk, about);
+  const talk = last && (last.topic === undefined ? { beside: last.excerpt } : { about: last.topic });
+  const here = answers.ask(rest, open ? { ...talk, article: open } : { ...talk });
+  if (here.answered) return followingUp(here, answered(here, request, desk), request, desk, last);
   const anywhere = open && library.articles.length > 1 ? answers.ask(rest) : undefined;
   if (anywhere?.answered) {
     const { parts, ...found } = answered(anywhere, request, desk);
@@ -74,14 +75,18 @@ function followingUp(
   reply: Reply,
   { rest }: Request,
   { words }: Desk,
-  about: string | undefined,
+  last: LastSubject | undefined,
 ): Reply {
-  if (!followsUp || about === undefined) return reply;
+  if (!followsUp || !last) return reply;
+  const text =
+    last.topic === undefined
+      ? words('answer.takenToBeAboutQuoted')
+      : words('answer.takenToBeAbout', { subject: last.topic });
   const action = `/afresh ${rest}`;
   const fits = Buffer.byteLength(action) <= ACTION_BYTES;
   return {
     ...reply,
-    parts: [{ kind: 'words', text: words('answer.takenToBeAbout', { subject: about }) }, ...reply.parts],
+    parts: [{ kind: 'words', text }, ...reply.parts],
     choices: [...(fits ? [{ label: words('choices.afresh'), action }] : []), ...reply.choices],
   };
 }

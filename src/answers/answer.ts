@@ -31,6 +31,11 @@ export type AskOptions = {
    * "and the Iraqis?", "what did he say?".
    */
   readonly about?: string;
+  /**
+   * The excerpt that the question is about. It is used only where the question names nothing itself, "why?" or "who said
+   * that?", and the answer then comes from beside it.
+   */
+  readonly beside?: Excerpt;
 };
 
 /** The one door to the ranking. Pure over the library it was made from; never throws on any question, however odd. */

@@ -1,13 +1,14 @@
 import type { Article, Excerpt, Library } from '../content/index.ts';
 import type { Answer, Answers, AskOptions } from './answer.ts';
+import { askBeside } from './beside.ts';
 import type { Shelf } from './corpus/shelf.ts';
 import { createShelf } from './corpus/shelf.ts';
 import { cut } from './cut.ts';
 import { languageOf } from './language/language.ts';
-import { readingsOf } from './question/readings.ts';
+import { leavesOpen, readingsOf } from './question/readings.ts';
 import type { Judgement, WeightsFile } from './ranking/judgement.ts';
 import { shippedWeights } from './ranking/judgement.ts';
-import { rank } from './ranking/rank.ts';
+import { isNear, rank } from './ranking/rank.ts';
 
 const DEFAULT_LIMIT = 3;
 
@@ -26,6 +27,11 @@ export function createAnswers(library: Library, before?: Answers, weights = ship
   );
   const answers: Answers = {
     ask(question, options = {}) {
+      const { beside, limit = DEFAULT_LIMIT } = options;
+      const replied = beside && library.article(beside.article);
+      const shelf = replied && shelves.get(languageTag(replied));
+      if (shelf && replied.revision === beside.revision && leavesOpen(question, shelf.vocabulary.language))
+        return askBeside(question, beside, replied, shelf, weights, limit);
       const found = shelvesFor(options, library, shelves).map((shelf) =>
         converse(question, shelf, options, weights),
       );
@@ -87,7 +93,9 @@ function askShelf(
   const { ranked, confidence, judgement } = ranking;
   const tier = tierOf(confidence, judgement);
   const answered = tier === 'answer';
-  const excerpts: readonly Excerpt[] = cut(ranked, limit * 2);
+  // Where nothing answers, what has nothing to do with the question is no help either.
+  const shown = tier === 'none' ? ranked.filter(({ candidate }) => isNear(candidate)) : ranked;
+  const excerpts: readonly Excerpt[] = cut(shown, limit * 2);
   return {
     tier,
     answered,

@@ -10,6 +10,7 @@ export type { GroupLimits } from './group/limits.ts';
 export type { CommandInfo, Desk, Handler, Place, Request } from './handler.ts';
 export type { Chat, Incoming, MembershipChange, Person, RepliedTo } from './incoming.ts';
 export { isRightToLeft, knownLanguage, languages, nameOfLanguage } from './languages.ts';
+export type { LastSubject } from './last-subject.ts';
 export { lastSubject } from './last-subject.ts';
 export { managersOnly } from './managers-only.ts';
 export { toldMoment } from './moments.ts';

@@ -1,4 +1,4 @@
-import { nearestTopic, smallTalk } from '../answers/index.ts';
+import { nearestTopic, plainRequest, smallTalk } from '../answers/index.ts';
 import type { Library } from '../content/index.ts';
 import type { Handler } from './handler.ts';
 
@@ -9,7 +9,8 @@ export type Route = { readonly handler: string; readonly rest: string };
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 /**
- * Decides what a text means: a command, a topic by name, a greeting, or a question. Handlers are found by their
+ * Decides what a text means: a command, a topic by name, a greeting, a wish for the
+ * article as a whole, or a question. Handlers are found by their
  * command and aliases in any case; those without a description are reached by buttons and by name alike.
  */
 export function route(text: string, handlers: readonly Handler[], library: Library): Route {
@@ -23,6 +24,8 @@ export function route(text: string, handlers: readonly Handler[], library: Libra
   if (topic) return { handler: 'topic', rest: topic.command };
   const talk = smallTalk(said);
   if (talk) return { handler: 'hello', rest: talk };
+  const request = plainRequest(said);
+  if (request) return { handler: request, rest: '' };
   return { handler: 'ask', rest: said };
 }
 

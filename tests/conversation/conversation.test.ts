@@ -130,6 +130,39 @@ describe('what a reader can say besides', () => {
     expect(spoken(ask('Thank you!'))).toEqual([words('greeting.youAreWelcome')]);
   });
 
+  test.each([
+    ['bye', 'greeting.goodbye'],
+    ['ok', 'greeting.anythingElse'],
+    ['who are you?', 'greeting.whatIAm'],
+    ['are you a bot?', 'greeting.whatIAm'],
+  ] as const)('%s is answered by itself', (text, key) => {
+    expect(spoken(ask(text))).toEqual([words(key, { publication: sample.library.publication.name })]);
+  });
+
+  test.each(['summary please', 'what is this about?', 'tell me everything'])(
+    '%s shows the article',
+    (text) => {
+      expect(ask(text)).toEqual(ask('/article'));
+    },
+  );
+
+  test('"latest news" shows the latest articles', () => {
+    expect(ask('latest news')).toEqual(ask('/latest'));
+  });
+
+  test.each(['🙂🙂', '???', '…'])('%s alone is no question', (text) => {
+    expect(spoken(ask(text))).toEqual([words('asking.how')]);
+  });
+
+  test('marks that came along with a question cost nothing', () => {
+    expect(quotes('<b>how many</b> **rocket** [attacks](x)?')[0]).toContain('39 rocket attacks');
+  });
+
+  test('what nothing in the article has to do with is refused without anything "nearest"', () => {
+    expect(ask("what's the weather")).toMatchObject({ outcome: 'unanswered' });
+    expect(quotes("what's the weather")).toEqual([]);
+  });
+
   test('/start welcomes, and opens what a deep link names', () => {
     expect(spoken(ask('/start'))[0]).toBe(
       words('greeting.welcome', { publication: sample.library.publication.name }),
@@ -214,6 +247,24 @@ test('a follow-up offers to be asked afresh, with the question in the button', (
   expect(reply).toMatchObject({
     choices: expect.arrayContaining([{ label: words('choices.afresh'), action: '/afresh when?' }]),
   });
+});
+
+test('a question that leaves all open is about what was quoted last, also where that belongs to no topic', () => {
+  const { library, answers } = sample;
+  const bare = createConversation({
+    handlers,
+    content: () => ({ library: { ...library, topics: [], passages: () => [] }, answers }),
+    follow: () => [],
+    chats: () => remembersNothing,
+  });
+  const quotedLast = answers.ask('what do we need instead of combat troops?').excerpts[0];
+  if (!quotedLast) throw new Error('The sample does not answer.');
+  const said = incoming('who said that?');
+  const last = { ...quotedLast, sent: said.at.subtract({ minutes: 1 }) };
+  const reply = bare.respond(said, { id: 1, last });
+  if (!reply || reply instanceof Promise) throw new Error('No reply at once.');
+  expect(spoken(reply)[0]).toBe(words('answer.takenToBeAboutQuoted'));
+  expect(quoted(reply, library)[0]).toContain('Kadhemi');
 });
 
 describe('in the language of the reader', () => {

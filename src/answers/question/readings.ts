@@ -14,8 +14,6 @@ export type Readings = {
 const ALONE: Readings = { filledIn: [], asItStands: true };
 /** "and the American troops?" is short; a longer question says itself what it is about. */
 const MOST_TERMS = 3;
-/** A text of more than this is no question but a quotation that was replied to: its words are company, not places to fill. */
-const MOST_PLACES = 8;
 
 /**
  * What a question means after another, `about`: "when?" asks that of the same thing, "and the Iraqis?" the same of
@@ -36,7 +34,7 @@ export function readingsOf(text: string, about: string | undefined, language: La
   if (own.length === 0) return { filledIn: [`${rest} ${subject.join(' ')}`], asItStands: false };
   if (leadIn !== '' && asked.kind === 'words' && own.length <= MOST_TERMS) {
     const isName = understand(text, language).terms.some((term) => term.isName);
-    const filled = before.terms.length > MOST_PLACES ? [] : replacements(before, asked, isName);
+    const filled = replacements(before, asked, isName);
     return { filledIn: filled.length > 0 ? filled : [`${about} ${rest}`], asItStands: false };
   }
   const isOpen = asked.words.some(({ text }) => says(REFERRING)(text)) && !own.some(({ isName }) => isName);
@@ -45,6 +43,13 @@ export function readingsOf(text: string, about: string | undefined, language: La
     before.terms[term ?? -1]?.isName ? [written] : [],
   );
   return { filledIn: [`${rest} ${(names.length > 0 ? names : subject).join(' ')}`], asItStands: true };
+}
+
+/** Whether a question names nothing that it asks about: "why?", "who said that?", "what else did he say?". */
+export function leavesOpen(text: string, language: Language): boolean {
+  const asked = understand(text.slice((language.leadIn.exec(text)?.[0] ?? '').length), language);
+  const isEmpty = asked.words.length === 0;
+  return !isEmpty && asked.terms.every(({ text }) => (language.cues(text) & SAID) !== 0);
 }
 
 /** A question with each of its telling words in turn replaced: a name by a name, where it has one. */

@@ -18,6 +18,6 @@ export const forget: Handler = {
       };
     }
     await chats.forget(chat.id);
-    return { parts: [{ kind: 'words', text: words('forget.done') }], choices: [] };
+    return { parts: [{ kind: 'words', text: words('forget.done') }], choices: [], replaces: true };
   },
 };

@@ -25,10 +25,10 @@ export const language: Handler = {
     }
     if (!(await desk.mayManage())) return managersOnly(words);
     await chats.change(chat.id, { language: chosen ?? null });
-    if (chosen) return speaking(chosen, true);
+    if (chosen) return { ...speaking(chosen, true), replaces: true };
     const automatic = readerLanguage(incoming, {}, library.publication);
     const text = wordsIn(automatic)('language.automatic');
-    return { parts: [{ kind: 'words', text }], choices: [], language: automatic };
+    return { parts: [{ kind: 'words', text }], choices: [], language: automatic, replaces: true };
   },
 };
 

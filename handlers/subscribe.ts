@@ -1,6 +1,6 @@
 import { nearestTopic } from '../src/answers/index.ts';
 import type { Library } from '../src/content/index.ts';
-import type { Desk, Handler, Reply } from '../src/conversation/index.ts';
+import type { Desk, Handler, Incoming, Reply } from '../src/conversation/index.ts';
 import {
   managersOnly,
   rhythmTitle,
@@ -39,7 +39,10 @@ export const subscribe: Handler = {
         choices: [{ label: words('choices.subscriptions'), action: '/subscriptions' }],
       };
     }
-    return confirmed(result.subscription, desk);
+    const agreed = confirmed(result.subscription, desk, incoming);
+    // How often is chosen under what was agreed before, which it takes the place of.
+    const isChanged = incoming.kind === 'choice' && wish.subject !== rest;
+    return isChanged ? { ...agreed, replaces: true } : agreed;
   },
 };
 
@@ -59,8 +62,12 @@ export function readSubjectWords(said: string, library: Library, open?: string):
   return article && { kind: 'article', slug: article.slug };
 }
 
-/** What was agreed, with ways to change it. */
-export function confirmed({ subject, rhythm }: Subscription, desk: Desk): Reply {
+/** What was agreed, with ways to change it, and in a private chat a link by which a group follows the same. */
+export function confirmed(
+  { subject, rhythm }: Subscription,
+  desk: Desk,
+  { chat: { kind } }: Pick<Incoming, 'chat'>,
+): Reply {
   const { library, words, language, chat, typed } = desk;
   const timeZone = chat.timeZone ?? library.publication.timeZone;
   const address = subjectAddress(subject, library);
@@ -74,13 +81,31 @@ export function confirmed({ subject, rhythm }: Subscription, desk: Desk): Reply 
     { kind: 'daily', label: words('choices.daily'), rhythm: 'daily' },
     { kind: 'weekly', label: words('choices.weekly'), rhythm: 'weekly' },
   ].filter(({ kind }) => kind !== rhythm.kind);
+  const there = kind === 'private' ? desk.groupLink?.(payloadFor(address)) : undefined;
   return {
-    parts: [{ kind: 'words', text }],
+    parts: [
+      { kind: 'words', text },
+      ...(there === undefined
+        ? []
+        : [{ kind: 'links', links: [{ label: words('group.followThere'), url: there }] } as const]),
+    ],
     choices: [
       ...others.map(({ label, rhythm: wish }) => ({ label, action: `/subscribe ${address} ${wish}` })),
       stopChoice(subject, library, words),
     ],
   };
+}
+
+const FOLLOW = 'follow-';
+
+/** The payload of a link to a group that makes it follow what `/subscribe` calls by this address: of letters, digits, `_` and `-`. */
+function payloadFor(address: string): string {
+  return `${FOLLOW}${address.replace(' ', '-')}`;
+}
+
+/** What a payload asks to follow, as it is written behind `/subscribe`; undefined where it asks for something else. */
+export function followedBy(payload: string): string | undefined {
+  return payload.startsWith(FOLLOW) ? payload.slice(FOLLOW.length).replace('-', ' ') : undefined;
 }
 
 function notUnderstood({ problem, said }: WishProblem, { words, library }: Desk): Reply {

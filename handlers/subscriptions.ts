@@ -10,11 +10,11 @@ export const subscriptions: Handler = {
   command: 'subscriptions',
   description: 'commands.subscriptions',
   aside: true,
-  async answer({ rest }, desk) {
+  async answer({ rest, incoming }, desk) {
     const all = await desk.subscriptions.of(desk.chat.id);
     const opened = all.find(({ id }) => String(id) === rest);
     // Opened from the list, whose place it takes.
-    if (opened) return { ...confirmed(opened, desk), replaces: true };
+    if (opened) return { ...confirmed(opened, desk, incoming), replaces: true };
     return all.length > 0 ? listed(all, desk) : none(desk);
   },
 };

@@ -80,7 +80,7 @@ export async function startApp({ settings, clock, log }: AppOptions): Promise<Ap
     log,
   });
   const { content, conversation } = await openConversation(settings, {
-    groupLink: () => telegram?.groupLink(),
+    groupLink: (payload) => telegram?.groupLink(payload),
     follow,
     chats: () => delivery.chats,
     subscriptions: createSubscriptions(store, clock),

@@ -3,7 +3,7 @@ import type { Answers } from './answers/index.ts';
 import { createAnswers } from './answers/index.ts';
 import type { Content, ContentOptions, Library } from './content/index.ts';
 import { createContent, formatMistake } from './content/index.ts';
-import type { Chats, Conversation, Link, RoadStatus } from './conversation/index.ts';
+import type { Chats, Conversation, GroupLink, Link, RoadStatus } from './conversation/index.ts';
 import { createConversation } from './conversation/index.ts';
 import { followLinks } from './follow-links.ts';
 import type { Settings } from './settings.ts';
@@ -50,7 +50,7 @@ type ConversationParts = Pick<ContentOptions, 'archive' | 'now' | 'notKept'> & {
   readonly subscriptions?: Subscriptions;
   readonly road?: () => Promise<RoadStatus>;
   readonly follow?: () => readonly Link[];
-  readonly groupLink?: () => string | undefined;
+  readonly groupLink?: GroupLink;
 };
 
 /** The answers of a library: made once, taking over what has not changed since the library before. */

@@ -9,7 +9,7 @@ import type { GroupLimits } from './group/limits.ts';
 import { createGroupLimits } from './group/limits.ts';
 import { unlessSaidAbove } from './group/said-above.ts';
 import { guestReply } from './guest-reply.ts';
-import type { CommandInfo, Desk, Handler, Place } from './handler.ts';
+import type { CommandInfo, Desk, GroupLink, Handler, Place } from './handler.ts';
 import type { Chat, Incoming } from './incoming.ts';
 import type { Offering } from './offering.ts';
 import { offer } from './offering.ts';
@@ -36,7 +36,7 @@ export type ConversationOptions = {
   /** 6 a minute a person and 20 a group unless told. */
   readonly groupLimits?: GroupLimits;
   /** By which a reader adds the bot to a group. */
-  readonly groupLink?: () => string | undefined;
+  readonly groupLink?: GroupLink;
 };
 
 /** To whom commands are listed: `managers` are those who may manage a group, and get theirs besides. */
@@ -131,7 +131,7 @@ export function createConversation(options: ConversationOptions): Conversation {
         subscriptions: options.subscriptions ?? followsNothing,
         ...SOMEWHERE,
         ...place,
-        groupLink: options.groupLink?.(),
+        groupLink: options.groupLink,
         status,
         isOperator: operators.some(
           ({ platform, address }) => platform === incoming.chat.platform && address === incoming.chat.address,

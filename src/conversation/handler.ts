@@ -37,13 +37,16 @@ export type Desk = Place & {
   readonly chats: Chats;
   /** What chats follow. */
   readonly subscriptions: Subscriptions;
-  /** A web address by which a reader adds the bot to a group; undefined where there is none. */
-  readonly groupLink: string | undefined;
+  /** A web address by which a reader adds the bot to a group, with what it then hears behind `/start`; none where there is no such thing. */
+  readonly groupLink: GroupLink | undefined;
   /** How the bot is. Asks the database: only where it is told. */
   status(): Promise<Status>;
   /** Whether the chat is one of the operators'. */
   readonly isOperator: boolean;
 };
+
+/** `payload` is 1 to 64 of `A-Z a-z 0-9 _ -`, `added` unless told. */
+export type GroupLink = (payload?: string) => string | undefined;
 
 export type CommandInfo = {
   /** Without the slash, `a-z0-9_`, 1 to 32 characters. */

@@ -7,7 +7,7 @@ export type { Audience, Conversation, ConversationOptions } from './conversation
 export { createConversation } from './conversation.ts';
 
 export type { GroupLimits } from './group/limits.ts';
-export type { CommandInfo, Desk, Handler, Place, Request } from './handler.ts';
+export type { CommandInfo, Desk, GroupLink, Handler, Place, Request } from './handler.ts';
 export type { Chat, Incoming, MembershipChange, Person, RepliedTo } from './incoming.ts';
 export { isRightToLeft, knownLanguage, languages, nameOfLanguage } from './languages.ts';
 export type { LastSubject } from './last-subject.ts';

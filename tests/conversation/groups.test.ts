@@ -24,7 +24,7 @@ beforeEach(() => {
     content: () => ({ library, answers }),
     follow: () => [],
     chats: () => chats,
-    groupLink: () => 'https://t.me/bot?startgroup=added',
+    groupLink: (payload = 'added') => `https://t.me/bot?startgroup=${payload}`,
   });
 });
 

@@ -11,6 +11,6 @@ export function asideInGroups(reply: Reply, incoming: Incoming, handler?: Pick<H
   const { chat, kind, whispered, underAnothers } = incoming;
   if (chat.kind === 'private' || reply.aside) return reply;
   if (whispered) return { ...reply, aside: 'privately' };
-  const isReadOn = kind === 'choice' && (!reply.replaces || underAnothers);
-  return handler?.aside || isReadOn ? { ...reply, aside: 'here' } : reply;
+  const isAside = kind === 'choice' ? !reply.replaces || underAnothers : handler?.aside;
+  return isAside ? { ...reply, aside: 'here' } : reply;
 }

@@ -58,8 +58,8 @@ export type TelegramPlatform = Platform<TelegramMessage> & {
   username(): string | undefined;
   /** `https://t.me/<bot>`; undefined until the platform has started. With a payload it opens what that names. */
   followLink(payload?: string): string | undefined;
-  /** By which a reader adds the bot to a group; undefined until the platform has started. */
-  groupLink(): string | undefined;
+  /** By which a reader adds the bot to a group, where it then hears `/start` and the payload; undefined until the platform has started. */
+  groupLink(payload?: string): string | undefined;
   /** How many updates became no incoming, by reason. */
   readonly passedOver: ReadonlyMap<PassedOver, number>;
   /** Adds the webhook's address to the server; none where the bot polls. */
@@ -118,7 +118,7 @@ export function createTelegram(options: TelegramOptions): TelegramPlatform {
     },
     typedInGroups: (command) => (self ? `${command}@${self.username}` : command),
     messagesBetween,
-    groupLink: () => self && `https://t.me/${self.username}?startgroup=added`,
+    groupLink: (payload = 'added') => self && `https://t.me/${self.username}?startgroup=${payload}`,
     username: () => self?.username,
     followLink: (payload) => self && `https://t.me/${self.username}${payload ? `?start=${payload}` : ''}`,
     passedOver,

@@ -3,6 +3,7 @@ import { handlers } from '../../../handlers/index.ts';
 import { createConversation } from '../../../src/conversation/index.ts';
 import { createDelivery } from '../../../src/delivery/index.ts';
 import type { Store } from '../../../src/store/index.ts';
+import { createSubscriptions } from '../../../src/updates/index.ts';
 import { openSample } from '../../conversation/sample.ts';
 import { makePlace, makeStore, silentLog } from '../../fakes/stores.ts';
 import type {
@@ -42,6 +43,7 @@ export async function openNewsroom(options: BotApiServerOptions = {}): Promise<N
     content: () => ({ library, answers }),
     follow: () => [],
     chats: () => delivery.chats,
+    subscriptions: createSubscriptions(store, clock),
     groupLink: telegram.groupLink,
   });
   const delivery = createDelivery({

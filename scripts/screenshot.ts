@@ -37,7 +37,7 @@ try {
   const page = await browser.newPage({
     viewport: values.phone
       ? { width: 390, height: 844 }
-      : { width: 1440, height: values.following ? 1650 : 900 },
+      : { width: 1440, height: values.following ? 1730 : 900 },
     deviceScaleFactor: values.following ? 1 : 2,
     isMobile: values.phone,
     colorScheme: values.dark ? 'dark' : 'light',

@@ -59,7 +59,7 @@ function topicsOf(slug: string, library: Library): Choice[] {
 function stopChoices(reason: Reason, library: Library, words: Words): Choice[] {
   switch (reason.kind) {
     case 'quoted':
-      return [];
+      return [{ label: words('choices.forget'), action: '/forget' }];
     case 'several':
       return [{ label: words('choices.subscriptions'), action: '/subscriptions' }];
     default:
@@ -74,7 +74,7 @@ function reasonIn(reason: Reason, language: string, library: Library, words: Wor
   const title = (subject: Subject) => subjectTitle(subject, library, words);
   switch (reason.kind) {
     case 'quoted':
-      return words('telling.because.quoted');
+      return words('telling.because.quoted', { stop: '/forget' });
     case 'several': {
       const { subjects } = reason;
       const more = subjects.length - NAMED;

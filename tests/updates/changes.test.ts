@@ -11,7 +11,8 @@ const MORE_ROCKETS = 'There were 39 rocket attacks in March.';
 const ROAD = 'The road is open. Nobody was hurt.';
 const STOP = '[Stop following]';
 const ALL = 'You get this because you follow everything. To stop: /unsubscribe everything';
-const QUOTED = 'You get this because I quoted it to you.';
+const QUOTED = 'You get this because I quoted it to you. To hear no more of that: /forget';
+const FORGET = '[Forget this chat]';
 
 /** The one article, as it is in the beginning and as its editor changes it. */
 const attacks = (paragraphs: readonly string[] = [ROCKETS, ROAD], more: object = {}) =>
@@ -61,6 +62,7 @@ describe.each(KINDS)('what followers are told, on %s', (kind) => {
           'It says now:',
           `“${MORE_ROCKETS}”`,
           QUOTED,
+          FORGET,
         ],
         replyTo: '1',
       },
@@ -80,6 +82,7 @@ describe.each(KINDS)('what followers are told, on %s', (kind) => {
       'A sentence that I quoted to you does not stand in the article any more. It said:',
       '“There were 40 rocket attacks in March.”',
       QUOTED,
+      FORGET,
     ]);
     room.publish(attacks(['Nothing happened.', ROAD]));
     await room.later(10 * MINUTE);
@@ -104,6 +107,7 @@ describe.each(KINDS)('what followers are told, on %s', (kind) => {
           'Another one does not stand there any more. It said:',
           '“Nobody was hurt.”',
           QUOTED,
+          FORGET,
         ],
         replyTo: '1',
       },
@@ -312,7 +316,9 @@ test('an article that is withdrawn is told to who was quoted from it and to who 
   room.publish(other);
   await room.later(10 * MINUTE);
   const withdrawn = 'The newsroom has withdrawn an article: About attacks';
-  expect(room.pushes('asked')).toEqual([{ lines: [withdrawn, QUOTED, '[Latest articles]'], replyTo: '1' }]);
+  expect(room.pushes('asked')).toEqual([
+    { lines: [withdrawn, QUOTED, '[Latest articles]', FORGET], replyTo: '1' },
+  ]);
   expect(told(room, 'follows').map(([opening]) => opening)).toEqual([withdrawn]);
   expect(told(room, 'all')).toEqual([]);
   expect(await room.subscriptions.of(follower)).toEqual([]);
@@ -354,6 +360,7 @@ test('a correction that the editor declares is told in the editor’s words, eve
       'It says now:',
       `“${MORE_ROCKETS}”`,
       QUOTED,
+      FORGET,
     ],
   ]);
   expect(told(room, 'all')).toEqual([]);
@@ -405,6 +412,7 @@ test('of two processes on one database one tells, and the other takes over', asy
       clock: room.clock,
       log: silentLog,
     });
+  await room.follow('daily', everything, 'daily 10:00');
   await room.updates.stop();
   const [first, second] = [process('first'), process('second')];
   await Promise.all([first.tick(), second.tick()]);
@@ -415,6 +423,10 @@ test('of two processes on one database one tells, and the other takes over', asy
   await holder.stop();
   room.publish(attacks([ROCKETS]), article('new', ['A new day began.']));
   room.clock.set(room.clock.now().add({ seconds: 3 }));
-  await (holder === first ? second : first).tick();
+  const other = holder === first ? second : first;
+  await other.tick();
   expect(told).toHaveLength(2);
+  room.clock.set(room.clock.now().add({ hours: 1 }));
+  await Promise.all([first.tick(), second.tick(), other.tick()]);
+  expect(told.map((each) => each.split(' ')[1])).toEqual(['follow', 'follow', 'digest']);
 });

@@ -180,15 +180,9 @@ test('another time zone moves the hour at once', async () => {
   expect(told(room, 'reader')).toHaveLength(1);
 });
 
-/**
- * The days of 2026 that are lived through: the weeks in which clocks change somewhere, or with `WHOLE_YEAR=1` all of them,
- * which takes some ten seconds on an idle machine.
- */
-const DAYS = Array.from({ length: 365 }, (_, day) => day).filter(
-  (day) => process.env.WHOLE_YEAR || (day > 60 && day < 125) || (day > 270 && day < 310),
-);
+const YEAR = 365;
 
-test('digests over six time zones and all changes of the clocks: each exactly once, at its hour', {
+test('digests of a year over six time zones and all changes of the clocks: each exactly once, at its hour', {
   timeout: 300_000,
 }, async () => {
   const zones = [
@@ -210,11 +204,11 @@ test('digests over six time zones and all changes of the clocks: each exactly on
     log: silentLog,
   });
   const begin = Temporal.Instant.from('2026-01-01T00:00:00Z');
-  room.clock.set(begin.add({ hours: 24 * (DAYS[0] ?? 0) }));
+  room.clock.set(begin);
   await updates.tick();
   for (const zone of zones) await room.follow(`daily ${zone}`, everything, 'daily 02:30', zone);
   for (const zone of zones) await room.follow(`weekly ${zone}`, onArticle('story'), 'weekly sun 02:30', zone);
-  for (const day of DAYS) {
+  for (let day = 0; day < YEAR; day += 1) {
     room.publish(storyOf(day));
     for (let hour = 0; hour < 24; hour += 6) {
       room.clock.set(begin.add({ hours: 24 * day + hour }));
@@ -231,9 +225,9 @@ test('digests over six time zones and all changes of the clocks: each exactly on
   for (const zone of zones) {
     const daily = due('everything', zone);
     expect(new Set(daily.map((each) => each.toPlainDate().toString())).size, zone).toBe(daily.length);
-    // The first day is half over; and where the days that are lived through have a gap, its digests are too late.
-    expect(daily.length, zone).toBeGreaterThanOrEqual(DAYS.length - 3);
-    expect(daily.length, zone).toBeLessThanOrEqual(DAYS.length);
+    // Of the first day nothing is new yet, and west of UTC the last one is not over.
+    expect(daily.length, zone).toBeGreaterThanOrEqual(YEAR - 2);
+    expect(daily.length, zone).toBeLessThanOrEqual(YEAR);
     // Where clocks go forward over half past two there is one day on which it does not exist.
     const atAnotherHour = daily.filter((each) => !each.toPlainTime().equals('02:30'));
     expect(
@@ -247,6 +241,6 @@ test('digests over six time zones and all changes of the clocks: each exactly on
       weekly.every((each) => each.dayOfWeek === 7),
       zone,
     ).toBe(true);
-    expect(weekly.length, zone).toBeGreaterThanOrEqual(Math.trunc(DAYS.length / 7) - 2);
+    expect(weekly.length, zone).toBeGreaterThanOrEqual(51);
   }
 });

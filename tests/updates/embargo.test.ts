@@ -88,6 +88,15 @@ test('an article that opens while the program is down is told once it is up', as
   expect(await folder.at('10:55')).toEqual(['A new article:', 'A visit']);
 });
 
+test('what an editor saves while the program is down is told once it is up', async () => {
+  const folder = await openFolder();
+  await folder.restart();
+  folder.save('old', dated('2026-01-05 08:00Z', 'It rained.\n\nIt was cold.').replace('A visit', 'Rain'));
+  expect(await folder.at('10:00')).toEqual([]);
+  expect((await folder.at('10:10'))[0]).toBe('New in an article that you follow:');
+  expect(await folder.at('10:20')).toHaveLength(2);
+});
+
 test('an article whose date is put off before it opens is told at its new one', async () => {
   const folder = await openFolder();
   await folder.at('10:00');

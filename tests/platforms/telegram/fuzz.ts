@@ -1,6 +1,7 @@
 import { nobody } from '../../../src/conversation/index.ts';
 import { renderVerified, SendError } from '../../../src/delivery/index.ts';
-import { placeOf } from '../../../src/delivery/owe-answer.ts';
+import { placeOf as placeOfReply } from '../../../src/delivery/owe-answer.ts';
+import { placeOf } from '../../../src/delivery/place.ts';
 import { openSample } from '../../conversation/sample.ts';
 import { seeded } from '../../fakes/random.ts';
 import type { BotApiServer } from '../../fakes/telegram/index.ts';
@@ -30,6 +31,11 @@ const TEXTS = [
   '/section x 1 2',
   '/article',
   '/unknown_command',
+  '/privacy',
+  '/forget',
+  '/language ar',
+  '/subscribe troops daily',
+  '/start follow-troops',
   '/troops@OtherBot',
   '/TROOPS@PullquoteTestBot what now',
   '@PullquoteTestBot attacks?',
@@ -93,12 +99,12 @@ async function fuzzOnce(updates: number, seed: number): Promise<Omit<FuzzResult,
     void work.finally(() => sending.delete(work));
 
     async function answer(): Promise<void> {
-      const reply = await conversation.respond(incoming, nobody);
+      const reply = await conversation.respond(incoming, nobody, placeOf(incoming, telegram));
       if (!reply) return;
       const rendered = renderVerified(telegram, reply, library);
       if (rendered.wrong !== undefined) throw new Error(rendered.wrong);
       for (const message of rendered.messages) {
-        const context = { signal: AbortSignal.timeout(PATIENCE_MS), ...placeOf(reply, incoming) };
+        const context = { signal: AbortSignal.timeout(PATIENCE_MS), ...placeOfReply(reply, incoming) };
         await telegram.send(incoming.chat.address, message, context).catch((error) => {
           // Random chats and messages are often refused; but what became of each message is known.
           if (!(error instanceof SendError) || error.fate.kind === 'unknown') throw error;

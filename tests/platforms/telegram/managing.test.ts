@@ -188,3 +188,15 @@ test.each(['everything', 'article 2020-08-21-trump-meets-iraq-pm'])(
     expect(followed(group.chat.fromBot.at(-1)?.text)).toBe(followed(mine?.text));
   },
 );
+
+test('an order that arrives after the bot was sent away is dropped with the first refusal', async () => {
+  const { server, settled } = await openNewsroom();
+  const boss = server.user({ name: 'Boss' });
+  const group = server.group({ type: 'supergroup', admins: [boss] });
+  group.says(boss, '/quiet@PullquoteTestBot off');
+  group.setsBot(boss, 'banned');
+  await settled();
+  await server.clock.advance(120_000);
+  expect(server.calls('getChatAdministrators').length).toBeLessThanOrEqual(1);
+  expect(server.calls('sendMessage').length).toBeLessThanOrEqual(2);
+});

@@ -34,7 +34,7 @@ async function arrives(reply: Reply, ...now: Article[]) {
   await road.until(() => road.platform.calls() > 0, 100);
   library = libraryAfter(...now);
   road.platform.outage = undefined;
-  await road.until(() => road.platform.sent.length >= reply.parts.length, 1_000);
+  await road.until(async () => (await road.delivery.status()).owed.replies.count === 0, 1_000);
   return road.platform.sent.map(({ words, quotes }) => ({ words, quotes }));
 }
 
@@ -96,4 +96,19 @@ test('what the article said before is shown as it was where that is meant', asyn
   const [sent] = await arrives(reply, after);
   expect(sent?.quotes).toEqual(['Twelve rockets hit the base.']);
   expect(sent?.words.find((word) => word.startsWith('http'))).toBe('http://here/articles/rockets');
+});
+
+test('the shorter form of an answer that is more than one message is sent as the article stands then, too', async () => {
+  const after = revision('000000000002', ['It was a loud night.', 'The road is open.']);
+  const quote = (paragraph: string) =>
+    ({ kind: 'quotation', excerpt: excerptOfParagraph(before, paragraph) }) as const;
+  const reply: Reply = {
+    parts: [quote('p1'), quote('p2')],
+    choices: [],
+    shorter: { parts: [quote('p2')], choices: [] },
+  };
+  const sent = await arrives(reply, after);
+  expect(sent.map(({ quotes }) => quotes)).toEqual([['The road is open.']]);
+  const [gone] = await arrives({ ...reply, shorter: { parts: [quote('p1')], choices: [] } }, after);
+  expect(gone).toEqual({ quotes: [], words: ['The article has changed since. Please ask again.'] });
 });

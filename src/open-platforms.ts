@@ -47,6 +47,10 @@ export function openWhatsApp(
     apiRoot: settings.WHATSAPP_API_ROOT,
     apiVersion: settings.WHATSAPP_API_VERSION,
     statusSeconds: settings.WHATSAPP_STATUS_SECONDS,
+    templatePrice: settings.WHATSAPP_TEMPLATE_PRICE,
+    managers: settings.ADMIN_CHATS.flatMap(({ platform, address }) =>
+      platform === 'whatsapp' ? [address] : [],
+    ),
     ...(settings.WHATSAPP_TEMPLATE && {
       template: { name: settings.WHATSAPP_TEMPLATE, languages: settings.WHATSAPP_TEMPLATE_LANGUAGES },
     }),

@@ -98,6 +98,14 @@ const schema = z.object({
     })
     .default('en')
     .transform((languages) => languages.split(',')),
+  WHATSAPP_TEMPLATE_PRICE: z
+    .string()
+    .regex(/^\d+(\.\d+)? [A-Z]{3}$/, { error: 'is not a price; write it like 0.0631 USD' })
+    .transform((price) => {
+      const [amount = '', currency = ''] = price.split(' ');
+      return { amount: Number(amount), currency };
+    })
+    .optional(),
   WHATSAPP_STATUS_SECONDS: z.coerce.number().min(0.1).max(3_600).default(30),
   WHATSAPP_API_ROOT: webAddress.default('https://graph.facebook.com'),
   WHATSAPP_API_VERSION: z

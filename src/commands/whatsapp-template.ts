@@ -1,4 +1,4 @@
-import { createCloudApi, newTemplate } from '../platforms/whatsapp/index.ts';
+import { ApiError, createCloudApi, newTemplate } from '../platforms/whatsapp/index.ts';
 import { readSettings } from '../settings.ts';
 
 /** Hands the template that announces updates in for review, in each of its languages that has none yet; 1 where one failed. */
@@ -28,11 +28,11 @@ export async function whatsappTemplate(environment: NodeJS.ProcessEnv): Promise<
     const states = await api.templateStates(name);
     for (const language of settings.WHATSAPP_TEMPLATE_LANGUAGES) {
       const known = states.find((state) => state.language === language);
-      if (known) print(`${name} in ${language}: ${known.status.toLowerCase()}`);
+      if (known) print(`${name} in ${language}: ${known.status.toLowerCase()}${WHY[known.status] ?? ''}`);
       else failed += await create(language);
     }
   } catch (error) {
-    print(`${name}: ${error instanceof Error ? error.message : 'unknown error'}`);
+    print(`${name}: ${reasonOf(error)}`);
     failed += 1;
   }
   return failed > 0 ? 1 : 0;
@@ -43,10 +43,23 @@ export async function whatsappTemplate(environment: NodeJS.ProcessEnv): Promise<
       print(`${name} in ${language}: handed in, ${status.toLowerCase()}; Meta takes up to a day`);
       return 0;
     } catch (error) {
-      print(`${name} in ${language}: ${error instanceof Error ? error.message : 'unknown error'}`);
+      print(`${name} in ${language}: ${reasonOf(error)}`);
       return 1;
     }
   }
+}
+
+/** What an operator does about a status that is none to wait in. */
+const WHY: Readonly<Record<string, string>> = {
+  REJECTED: '; look into the WhatsApp Manager, which says why',
+  PAUSED: '; readers marked it as unwelcome, and Meta lets it go on by itself in some hours',
+  DISABLED: '; readers marked it as unwelcome too often: hand in one of another name (WHATSAPP_TEMPLATE)',
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const advice = error instanceof ApiError ? error.advice : undefined;
+  return advice && 'fix' in advice ? `${error.message}; ${advice.fix}` : error.message;
 }
 
 function print(line: string): void {

@@ -134,7 +134,9 @@ export function createConversation(options: ConversationOptions): Conversation {
         groupLink: options.groupLink,
         status,
         isOperator: operators.some(
-          ({ platform, address }) => platform === incoming.chat.platform && address === incoming.chat.address,
+          ({ platform, address }) =>
+            platform === incoming.chat.platform &&
+            (address === incoming.chat.address || address === incoming.chat.formerly),
         ),
       };
       const reply = handler.answer({ rest: said.rest, incoming }, desk);

@@ -5,6 +5,8 @@ export type Chat = {
   /** The chat as its platform writes it (chat id, thread, session); opaque to everybody else, personal data. */
   readonly address: string;
   readonly kind: 'private' | 'group';
+  /** Another address of the same chat, where the platform tells two: it may be known by that one from before. */
+  readonly formerly?: string;
 };
 
 /** What a chat said, in platform-neutral form. */

@@ -32,7 +32,16 @@ export { ACTION_BYTES } from './reply.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
 export { sayingOf } from './saying-of.ts';
-export type { Depth, PlatformStatus, PushProgress, RoadStatus, Status, WindowStatus } from './status.ts';
+export type {
+  Charged,
+  Depth,
+  PlatformStatus,
+  Price,
+  PushProgress,
+  RoadStatus,
+  Status,
+  WindowStatus,
+} from './status.ts';
 export { rhythmTitle, stopChoice, subjectAddress, subjectTitle, subscribeChoice } from './subjects.ts';
 export { tellingReply } from './telling.ts';
 export type { WordKey, Words } from './words.ts';

@@ -19,10 +19,31 @@ export type RoadStatus = {
   readonly pushes: readonly PushProgress[];
   /** Of platforms that let a chat be written to freely only for a while after it has spoken. */
   readonly windows?: readonly WindowStatus[];
+  /** What was charged since the beginning of the month, by the publication's clocks. */
+  readonly charged?: readonly Charged[];
 };
 
 /** How many followers of a platform may be written to freely now, and how many only by an announcement, which costs. */
-export type WindowStatus = { readonly platform: string; readonly inside: number; readonly outside: number };
+export type WindowStatus = {
+  readonly platform: string;
+  readonly inside: number;
+  readonly outside: number;
+  /** How many may not even be announced to at present, as the platform limits that. */
+  readonly held: number;
+  /** What one announcement costs, where that is known. */
+  readonly price?: Price;
+};
+
+/** An amount of money; `currency` in letters of ISO 4217. */
+export type Price = { readonly amount: number; readonly currency: string };
+
+/** How many messages a platform has charged as what; `regular` ones are paid for. The names are the platform's. */
+export type Charged = {
+  readonly platform: string;
+  readonly category: string;
+  readonly type: string;
+  readonly count: number;
+};
 
 export type PlatformStatus = {
   readonly name: string;

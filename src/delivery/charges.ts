@@ -1,3 +1,4 @@
+import type { Charged } from '../conversation/index.ts';
 import type { Store, Tx } from '../store/index.ts';
 
 /** What a platform charges a message as; not how much, which its price list says. */
@@ -9,9 +10,6 @@ export type Charge = {
   /** `regular` is paid for; others are free, for the reason that they name. */
   readonly type: string;
 };
-
-/** How many messages were charged as what. */
-export type Charged = { readonly category: string; readonly type: string; readonly count: number };
 
 /** Writes down a charge; telling of it again changes nothing. Nothing of the chat is kept with it. */
 export async function noteCharge(
@@ -28,17 +26,18 @@ export async function noteCharge(
     .execute();
 }
 
-/** What a platform has charged since a moment, by category and type. */
-export async function chargesSince(store: Store, platform: string, since: number): Promise<Charged[]> {
-  return store.read((db) =>
+/** What was charged since a moment, by platform, category and type. */
+export async function chargesSince(store: Store, since: number): Promise<Charged[]> {
+  const rows = await store.read((db) =>
     db
       .selectFrom('charges')
-      .select(({ fn }) => ['category', 'type', fn.countAll<number>().as('count')])
-      .where('platform', '=', platform)
+      .select(({ fn }) => ['platform', 'category', 'type', fn.countAll<number>().as('count')])
       .where('at', '>=', since)
-      .groupBy(['category', 'type'])
+      .groupBy(['platform', 'category', 'type'])
+      .orderBy('platform')
       .orderBy('category')
       .orderBy('type')
       .execute(),
   );
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

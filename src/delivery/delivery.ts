@@ -17,6 +17,7 @@ import type { Log } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/index.ts';
 import { createAnswering } from './answering.ts';
+import { chargesSince } from './charges.ts';
 import { createChats } from './chat-data.ts';
 import { owed, pushesUnderWay, unanswered } from './depth.ts';
 import { createOrder } from './in-order.ts';
@@ -172,6 +173,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         owed: { replies: await owed(store, 'reply', now()), pushes: await owed(store, 'push', now()) },
         pushes: await pushesUnderWay(store, PUSHES_SHOWN),
         windows: await windowsOf(store, options.platforms, now()),
+        charged: await chargesSince(store, startOfMonth().epochMilliseconds),
       };
     },
     platforms,
@@ -204,6 +206,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   function platforms(): PlatformStatus[] {
     return roads.map(({ receiver }) => receiver.status());
+  }
+
+  function startOfMonth(): Temporal.ZonedDateTime {
+    const today = clock.now().toZonedDateTimeISO(options.library().publication.timeZone);
+    return today.with({ day: 1 }).startOfDay();
   }
 
   function allOff(): boolean {

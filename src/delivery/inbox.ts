@@ -1,6 +1,6 @@
 import type { ChatSettings, Incoming, Receipt } from '../conversation/index.ts';
 import type { Database, Schema, Store, Tx } from '../store/index.ts';
-import { meetChat } from '../store/index.ts';
+import { findEitherChat, meetChat } from '../store/index.ts';
 import { settingsOf } from './chat-data.ts';
 import { AT_EASE, noteSpoke } from './permission.ts';
 import { lastReceipt } from './receipts.ts';
@@ -25,6 +25,7 @@ export async function storeIncoming(
   const { chat, id, ...said } = incoming;
   const body = store.sealing.seal(JSON.stringify(said), 'incoming');
   return store.write(async (tx) => {
+    if (chat.formerly !== undefined) await findEitherChat(tx, store.sealing, chat);
     const row = await meetChat(tx, store.sealing, chat, now);
     await noteSpoke(tx, row, incoming);
     const stored = await tx

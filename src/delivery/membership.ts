@@ -1,6 +1,6 @@
 import type { Incoming, MembershipChange } from '../conversation/index.ts';
 import type { Store } from '../store/index.ts';
-import { findChat, moveChat } from '../store/index.ts';
+import { findEitherChat, moveChat } from '../store/index.ts';
 import { dropChat } from './endings.ts';
 import { noteHandled } from './inbox.ts';
 import { declinePushes, welcomePushes } from './permission.ts';
@@ -25,7 +25,7 @@ export async function carryOut(
   now: number,
 ): Promise<{ readonly chat?: number; readonly repeated: boolean }> {
   return store.write(async (tx) => {
-    const chat = await findChat(tx, store.sealing, incoming.chat);
+    const chat = await findEitherChat(tx, store.sealing, incoming.chat);
     if (chat === undefined) return { repeated: false };
     if (!(await noteHandled(tx, incoming, chat, now))) return { chat, repeated: true };
     switch (change.kind) {

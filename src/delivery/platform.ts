@@ -1,5 +1,5 @@
 import type { Library } from '../content/index.ts';
-import type { Incoming, Person, Reply } from '../conversation/index.ts';
+import type { Incoming, Person, Price, Reply } from '../conversation/index.ts';
 import type { Charge } from './charges.ts';
 import type { Patience, Told } from './doubt.ts';
 
@@ -67,6 +67,8 @@ export type Platform<Message = unknown> = {
    * nothing limits it.
    */
   announcements?(): number;
+  /** What one announcement costs, where that is known. */
+  readonly announcementPrice?: Price;
   /** The quotations as they stand in a rendered message, for comparing with the article before it is sent. */
   quoted(message: Message): readonly string[];
   /** Sends one message. Rejects with a SendError that says what became of it. */

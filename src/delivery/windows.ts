@@ -9,14 +9,18 @@ export async function windowsOf(
   now: number,
 ): Promise<WindowStatus[]> {
   return Promise.all(
-    platforms.flatMap(({ name, capabilities: { window } }) =>
-      window === undefined ? [] : [count(store, name, window, now)],
+    platforms.flatMap((platform) =>
+      platform.capabilities.window === undefined ? [] : [count(store, platform, now)],
     ),
   );
 }
 
-async function count(store: Store, platform: string, window: number, now: number): Promise<WindowStatus> {
-  const { all, inside } = await store.read((db) =>
+async function count(
+  store: Store,
+  { name, capabilities: { window = 0 }, announcementPrice: price }: Platform,
+  now: number,
+): Promise<WindowStatus> {
+  const { all, inside, held } = await store.read((db) =>
     db
       .selectFrom('chats')
       .select(({ fn, eb }) => [
@@ -30,12 +34,28 @@ async function count(store: Store, platform: string, window: number, now: number
               .end(),
           )
           .as('inside'),
+        fn
+          .count<number>(
+            eb
+              .case()
+              .when(eb.and([eb('spoke', '<=', now - window), eb('announce_after', '>', now)]))
+              .then(1)
+              .end(),
+          )
+          .as('held'),
       ])
-      .where('platform', '=', platform)
+      .where('platform', '=', name)
       .where('gone', 'is', null)
       .where('declined', 'is', null)
       .where('id', 'in', (eb) => eb.selectFrom('subscriptions').select('chat'))
       .executeTakeFirstOrThrow(),
   );
-  return { platform, inside, outside: all - inside };
+  const outside = Number(all) - Number(inside) - Number(held);
+  return {
+    platform: name,
+    inside: Number(inside),
+    outside,
+    held: Number(held),
+    ...(price && { price }),
+  };
 }

@@ -47,6 +47,18 @@ export async function findChat(
   return row?.id;
 }
 
+/** Finds a chat by its address, or carries it over from the one by which it was known before. */
+export async function findEitherChat(
+  tx: Tx,
+  sealing: Sealing,
+  { platform, address, formerly }: Pick<ChatName, 'platform' | 'address'> & { readonly formerly?: string },
+): Promise<number | undefined> {
+  const known = await findChat(tx, sealing, { platform, address });
+  if (known !== undefined || formerly === undefined) return known;
+  const before = await findChat(tx, sealing, { platform, address: formerly });
+  return before === undefined ? undefined : moveChat(tx, sealing, before, address);
+}
+
 /**
  * Gives a chat another address and carries everything along. Where the new address already has a row (it spoke
  * before the platform told us), the two become one: what both were to get is owed once, and what the older one chose

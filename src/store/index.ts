@@ -1,5 +1,5 @@
 export type { ChatName } from './chats.ts';
-export { findChat, meetChat, moveChat } from './chats.ts';
+export { findChat, findEitherChat, meetChat, moveChat } from './chats.ts';
 export { hasNextKey, parseKey, readNextKey, takeNextKey } from './key.ts';
 export { WrongKey } from './key-check.ts';
 export type { Lease } from './leases.ts';

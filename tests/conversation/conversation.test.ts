@@ -60,8 +60,15 @@ describe('a topic by any name', () => {
     expect(reply.choices.map(({ action }) => action)).toContain('/troops');
   });
 
-  test.each(['/more', '/context'])('%s is a button’s; typed, it invites to ask', (command) => {
-    const reply = ask(command);
+  test.each(['/more', '/context'])('%s where nothing was quoted invites to ask', async (command) => {
+    const conversation = createConversation({
+      handlers,
+      content: () => sample,
+      follow: () => [],
+      chats: () => remembersNothing,
+    });
+    const reply = await conversation.respond(incoming(command), nobody);
+    if (!reply) throw new Error(`No reply to ${command}`);
     expect(spoken(reply)).toEqual([words('asking.how')]);
     expect(reply.choices.length).toBeGreaterThan(0);
   });
@@ -406,6 +413,28 @@ describe('/status', () => {
     ])
       expect(told).toContain(line);
     expect(told).not.toContain('replies');
+  });
+
+  test('tells the operators how an update would reach its followers, at what cost, and what was charged', async () => {
+    const window = { platform: 'whatsapp', inside: 40, outside: 1_200, held: 3 };
+    const charge = { platform: 'whatsapp', category: 'service', count: 7 };
+    const shown = {
+      windows: [window],
+      charged: [
+        { ...charge, type: 'regular' },
+        { ...charge, type: 'free_customer_service', count: 1_000 },
+      ],
+    };
+    const told = await statusFor('desk', shown);
+    expect(told).toContain(
+      'whatsapp: 40 followers may be told of an update freely, 1,200 by template, which costs 1200 messages. 3 more hear of it only once they write.',
+    );
+    expect(told).toContain('whatsapp, charged this month: 7 service, 1,000 service (free_customer_service)');
+    const price = { amount: 0.05, currency: 'USD' };
+    expect(await statusFor('desk', { windows: [{ ...window, held: 0, price }] })).toContain(
+      '1,200 by template, which costs $60.00.',
+    );
+    expect(await statusFor('reader', shown)).not.toContain('whatsapp');
   });
 
   test('says that nothing waits where nothing does', async () => {

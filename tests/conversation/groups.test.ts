@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
+import { paragraphsOf } from '../../src/content/index.ts';
 import type { Chats, Conversation, Incoming, Place, Receipt, Reply } from '../../src/conversation/index.ts';
 import { createConversation, nobody, remembersNothing, wordsIn } from '../../src/conversation/index.ts';
 import { openSample, quoted, spoken } from './sample.ts';
@@ -57,6 +58,33 @@ function sent(reply: Reply | undefined, message: string, after: number): void {
     }
   }
 }
+
+test('/more, typed, reads on after what was quoted last, or after the message that it replies to', async () => {
+  const first = await say('/troops');
+  sent(first, 'first', 0);
+  const next = await say('/more');
+  sent(next, 'next', 1);
+  const third = await say('/more');
+  const again = await say('/more', { repliesTo: { message: 'first', ours: true } });
+  const all = [first, next, third].map((reply) => quotes(reply).join());
+  expect(new Set(all).size).toBe(3);
+  expect(again?.pointsTo).toBe('next');
+  const text = library.articles
+    .flatMap((article) => paragraphsOf(article).map((paragraph) => paragraph.text))
+    .join('\n');
+  const at = all.map((quoted) => text.indexOf(quoted));
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(at[0]).toBeGreaterThanOrEqual(0);
+});
+
+test('/more at the end of the article says so', async () => {
+  let reply = await say('/troops');
+  for (let n = 0; quotes(reply).length > 0 && n < 100; n++) {
+    sent(reply, `m${n}`, n * 2_000);
+    reply = await say('/more', { after: n * 60 });
+  }
+  expect(reply?.parts).toEqual([{ kind: 'words', text: words('answer.end') }]);
+});
 
 describe('an answer in a group is short', () => {
   test.each([

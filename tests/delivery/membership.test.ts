@@ -3,7 +3,7 @@ import type { MembershipChange } from '../../src/conversation/index.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
 import { KINDS } from '../fakes/stores.ts';
 import type { Road } from './road.ts';
-import { openRoad, say, wordsSent } from './road.ts';
+import { everyone, openRoad, say, wordsSent } from './road.ts';
 
 function happens(road: Road, id: string, address: string, change: MembershipChange): Promise<void> {
   return road.ask(id, address, '', { kind: 'membership', change });
@@ -40,6 +40,29 @@ describe.each(KINDS)('on %s', (kind) => {
     await happens(road, 'm1', 'alice', { kind: 'removed' });
     await road.until(() => road.platform.sent.length === 2, 500);
     expect(wordsSent(road.platform).sort()).toEqual(['alice again: re a', 'alice: re back']);
+  });
+
+  test('a chat that is known by another address of its own is carried over when it speaks, or tells its platform something', async () => {
+    const road = await openRoad({ kind });
+    await road.delivery.start();
+    for (const phone of ['+1', '+2']) await road.ask(phone, phone, 'a');
+    await road.until(() => road.platform.sent.length === 2);
+    const before = await Promise.all([road.chat('+1'), road.chat('+2')]);
+    const chat = (address: string, formerly: string) =>
+      ({ platform: road.platform.name, address, kind: 'private', formerly }) as const;
+    await road.ask(3, 'id 1', 'b', { chat: chat('id 1', '+1') });
+    const change = { kind: 'declined' } as const;
+    await road.ask(4, 'id 2', '', { chat: chat('id 2', '+2'), kind: 'membership', change });
+    await road.until(() => road.platform.sent.length === 3);
+    expect(await Promise.all([road.chat('id 1'), road.chat('id 2')])).toEqual(before);
+    expect(await Promise.all([road.chat('+1'), road.chat('+2')])).toEqual([0, 0]);
+    const push = {
+      key: 'news',
+      reply: say('news'),
+      until: road.clock.now().add({ hours: 1 }),
+      audience: everyone,
+    };
+    expect(await road.delivery.push(push)).toBe(1);
   });
 
   test('a chat that moves is owed everything at its new address, with what it has chosen', async () => {

@@ -119,6 +119,7 @@ test('every table that refers to a chat is one that /export tells of and /forget
   const tables = await road.store.read((db) => db.introspection.getTables());
   const about = tables.filter(({ columns }) => columns.some(({ name }) => name === 'chat'));
   expect(about.map(({ name }) => name).sort()).toEqual([
+    'agreements',
     'deliveries',
     'incomings',
     'receipts',

@@ -42,7 +42,7 @@ export function toIncoming(event: Event, self: Self, now: Temporal.Instant): Inc
       const { wa_id, user_id, value, timestamp } = event.preference;
       const person = senderOf(wa_id, user_id);
       if (!person || (value !== 'stop' && value !== 'resume')) return 'unknown';
-      const chat = chatOf(person);
+      const chat = chatOfBoth(person, wa_id);
       const id = idOf(`${value} ${chat.address} ${timestamp}`);
       const change = { kind: value === 'stop' ? 'declined' : 'welcomes' } as const;
       return { id, chat, at: instant(timestamp), kind: 'membership', text: '', change };
@@ -50,8 +50,9 @@ export function toIncoming(event: Event, self: Self, now: Temporal.Instant): Inc
     case 'group': {
       const { type, group_id: group, timestamp = 0 } = event.event;
       if (group === undefined || !self.groups) return 'not for us';
-      if (type !== 'group_create' && type !== 'group_delete') return 'service';
-      const change = { kind: type === 'group_create' ? 'added' : 'removed' } as const;
+      // One that was just made is empty, and nothing may be said in it before somebody in it speaks.
+      if (type !== 'group_delete') return 'service';
+      const change = { kind: 'removed' } as const;
       const chat = chatOf({ kind: 'group', group });
       return {
         id: idOf(`${type} ${group}`),
@@ -78,7 +79,7 @@ function fromMessage(message: InboundMessage, self: Self, now: Temporal.Instant)
   const about = { id: idOf(message.id), at: instant(timestamp), message: message.id, ...said };
   const repliesTo = repliedTo(message, self);
   const replies = repliesTo && { repliesTo };
-  if (group_id === undefined) return { ...about, chat: chatOf(sender), ...replies };
+  if (group_id === undefined) return { ...about, chat: chatOfBoth(sender, from), ...replies };
   const addressed = said.text.startsWith('/') ? 'command' : repliesTo?.ours ? 'reply' : undefined;
   if (!self.groups || !addressed) return 'not for us';
   const chat = chatOf({ kind: 'group', group: group_id });
@@ -143,6 +144,12 @@ export function senderOf(phone: string | undefined, bsuid: string | undefined): 
 export function chatOf(recipient: Recipient): Chat {
   const kind = recipient.kind === 'group' ? 'group' : 'private';
   return { platform: 'whatsapp', address: writeAddress(recipient), kind };
+}
+
+/** The chat of a person of whom the phone number may be told as well, by which they may be known from before. */
+function chatOfBoth(person: Recipient, phone: string | undefined): Chat {
+  const chat = chatOf(person);
+  return person.kind === 'bsuid' && phone ? { ...chat, formerly: phoneAddress(phone) } : chat;
 }
 
 /** The ids of messages hold the phone number of the other side, and what is stored of an incoming must not. */

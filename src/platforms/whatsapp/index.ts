@@ -1,5 +1,5 @@
 export { newTemplate } from './announcement.ts';
-export { createCloudApi } from './client/index.ts';
+export { ApiError, createCloudApi } from './client/index.ts';
 export type { WhatsAppMessage } from './message.ts';
 export { quotedIn } from './message.ts';
 export { remarkOnMarkup } from './neutralise.ts';

@@ -75,12 +75,13 @@ export function isCommand(action: string): boolean {
   return /^\/[A-Za-z0-9_]{1,32}$/.test(action);
 }
 
-/** Adds what can be typed, as much of it as fits. */
+/** Adds what can be typed, as much of it as fits; nobody types the addresses behind "more", which reads on without them. */
 function withTyped(body: string, choices: readonly Choice[]): string {
   let text = body;
   for (const { label, action } of choices) {
     if (body.includes(action)) continue;
-    const line = `${text === body ? '\n' : ''}\n${label}: ${action}`;
+    const typed = action.startsWith('/more ') ? '/more' : action;
+    const line = `${text === body ? '\n' : ''}\n${label}: ${typed}`;
     if (text.length + line.length <= LONGEST_TEXT) text += line;
   }
   return text;

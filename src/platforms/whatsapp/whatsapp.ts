@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../clock.ts';
-import type { CommandInfo } from '../../conversation/index.ts';
+import type { CommandInfo, Price } from '../../conversation/index.ts';
 import type { Patience, Platform } from '../../delivery/index.ts';
 import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { keepPublished, untilAnswered } from '../http/index.ts';
+import { readAddress } from './address.ts';
 import { announce } from './announcement.ts';
 import { createAnnouncements } from './announcements.ts';
 import { ApiError, createCloudApi } from './client/index.ts';
@@ -36,6 +37,10 @@ export type WhatsAppOptions = {
   readonly apiVersion?: string | undefined;
   /** The template that announces outside the window, and the languages that it is to exist in. */
   readonly template?: { readonly name: string; readonly languages: readonly string[] } | undefined;
+  /** The business-scoped ids of those who may manage groups; the platform itself knows nobody but us who may. */
+  readonly managers?: readonly string[];
+  /** What one template costs, where the operator says so. */
+  readonly templatePrice?: Price | undefined;
   readonly registry?: Registry;
   readonly clock: Clock;
   readonly log: Log;
@@ -113,7 +118,19 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
     render: renderWhatsApp,
     announce: (reply, library) => announce(reply, library, announcements.languages()),
     announcements: announcements.perDay,
+    ...(options.templatePrice && { announcementPrice: options.templatePrice }),
     quoted: quotedIn,
+    async mayManage(_address, { id }) {
+      return options.managers?.includes(id) ?? false;
+    },
+    async leave(address) {
+      const to = readAddress(address);
+      if (to.kind !== 'group') return;
+      await api.deleteGroup(to.group).catch((error) => {
+        // Taken apart already.
+        if (!(error instanceof ApiError) || error.advice?.kind !== 'gone') throw error;
+      });
+    },
     send: createSend({
       api,
       template: options.template?.name ?? '',

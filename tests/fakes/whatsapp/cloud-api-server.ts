@@ -170,6 +170,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
         spoke: 0,
       };
       world.groups.push(group);
+      if (webhook.callback) webhook.send(group.id, groupChange('group_create', group.id));
       return group;
     },
     fail: faults.add,
@@ -222,6 +223,20 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
   };
   return server;
 
+  function groupChange(type: 'group_create' | 'group_delete', group: string): Change {
+    const timestamp = Math.floor(world.now() / 1_000);
+    const about =
+      type === 'group_create' ? { subject: 'A group', invite_link: 'https://chat.whatsapp.com/x' } : {};
+    return {
+      field: 'group_lifecycle_update',
+      value: {
+        messaging_product: 'whatsapp',
+        metadata,
+        groups: [{ type, group_id: group, request_id: world.nextId(), timestamp, ...about }],
+      },
+    };
+  }
+
   async function answer({ method, path, query, json, form, fault }: ApiRequest): Promise<ApiAnswer> {
     const [node = '', edge, ...rest] = path.split('/');
     if (rest.length > 0) throw new GraphError(2500, `Unknown path components: /${rest.join('/')}`);
@@ -247,6 +262,13 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
     if (node === WABA && call === 'GET message_templates')
       return { answer: listTemplates(world, query.get('name')) };
     if (node === WABA && call === 'POST subscribed_apps') return { answer: { success: true } };
+    if (method === 'DELETE' && edge === undefined && !/^\d+$/.test(node)) {
+      const index = world.groups.findIndex(({ id }) => id === decodeURIComponent(node));
+      if (index < 0) throw new GraphError(131041, 'unknown group');
+      const [{ id = '' } = {}] = world.groups.splice(index, 1);
+      webhook.send(id, groupChange('group_delete', id));
+      return { answer: { success: true } };
+    }
     if (call === 'GET' && world.media.has(node)) return { answer: mediaAddress(world, node, transport.url) };
     if (/^\d+$/.test(node) && node !== NUMBER && node !== WABA) {
       throw new GraphError(

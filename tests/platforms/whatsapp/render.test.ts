@@ -78,10 +78,14 @@ describe('one message', () => {
 
   test('in a group it is a text, and what can be pressed elsewhere is there to be typed', () => {
     const article = articleOf(['Nobody was hurt.']);
-    const [message] = render(article, [quoting(article)], [choice('More', '/more a1 p2')]);
+    const [message] = render(
+      article,
+      [quoting(article)],
+      [choice('More', '/more 2 a1 p2'), choice('The article', '/article a1')],
+    );
     const wire = message && toWire(message, GROUP);
     expect(wire).toEqual({ type: 'text', body: expect.any(String) });
-    expect(wire?.type === 'text' && wire.body).toMatch(/#p1\n\nMore: \/more a1 p2$/);
+    expect(wire?.type === 'text' && wire.body).toMatch(/#p1\n\nMore: \/more\nThe article: \/article a1$/);
   });
 
   test('more than three choices, or a text too long for buttons, make a list', () => {

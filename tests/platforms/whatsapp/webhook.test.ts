@@ -230,7 +230,11 @@ describe('people', () => {
       const reader = server.person({ kind, parent: true });
       reader.says('hello');
       await server.settled();
-      expect(came[0]?.chat).toEqual({ platform: 'whatsapp', address: reader.state.bsuid, kind: 'private' });
+      const { bsuid: address, phone } = reader.state;
+      expect(came[0]?.chat).toEqual({
+        ...{ platform: 'whatsapp', address, kind: 'private' },
+        ...((kind === 'phone' || kind === 'both') && { formerly: `+${phone}` }),
+      });
     },
   );
 
@@ -394,14 +398,14 @@ describe('groups', () => {
     });
   });
 
-  test('a group that is made or taken apart is told', async () => {
+  test('a group that is taken apart is told; one that is made is empty and is not greeted', async () => {
     const event = (type: string): Change => ({
       field: 'group_lifecycle_update',
       value: { metadata: metadata(), groups: [{ type, group_id: 'Y2Fw', timestamp: seconds }] },
     });
     await server.posts(event('group_create'));
     await server.posts(event('group_delete'));
-    expect(came.map(({ change }) => change?.kind)).toEqual(['added', 'removed']);
+    expect(came.map(({ change }) => change?.kind)).toEqual(['removed']);
   });
 
   test('where the account has none, nothing of a group is heard', async () => {

@@ -32,6 +32,8 @@ export type CloudApi = Messages &
     health(signal?: AbortSignal): Promise<NumberHealth>;
     /** Lets the account's events be delivered to this app; doing it again changes nothing. */
     subscribeApp(signal?: AbortSignal): Promise<void>;
+    /** Takes a group of ours apart: everybody in it is removed, for good. */
+    deleteGroup(group: string, signal?: AbortSignal): Promise<void>;
     readComponents(signal?: AbortSignal): Promise<Components>;
     writeComponents(components: Components, signal?: AbortSignal): Promise<void>;
     templateStates(name: string, signal?: AbortSignal): Promise<TemplateState[]>;
@@ -59,6 +61,10 @@ export function createCloudApi(options: CloudApiOptions): CloudApi {
         signal,
         what: 'subscribe the app',
       });
+    },
+    async deleteGroup(group, signal) {
+      const path = encodeURIComponent(group);
+      await call({ method: 'DELETE', path, signal, what: 'delete the group' });
     },
     readComponents: (signal) => readComponents(call, number, signal),
     writeComponents: (components, signal) => writeComponents(call, number, components, signal),

@@ -16,7 +16,10 @@ export const article: Handler = {
     const subject = { kind: 'article', slug: found.slug } as const;
     return {
       parts: [{ kind: 'article', article: found.slug }],
-      choices: [...sectionChoices(found, words), subscribeChoice(subject, library, words)],
+      choices: [
+        ...sectionChoices(found, words),
+        ...(request.incoming.chat.kind === 'private' ? [subscribeChoice(subject, library, words)] : []),
+      ],
     };
   },
 };

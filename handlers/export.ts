@@ -9,8 +9,8 @@ import {
 import type { Subscription } from '../src/updates/index.ts';
 import { readSubject } from '../src/updates/index.ts';
 
-/** Receipts that are listed one by one; what is older is counted. */
-const LISTED = 100;
+/** Receipts that are listed one by one; what is older is counted. In a group all of it stands in one message. */
+const LISTED = { private: 100, group: 15 } as const;
 /** As much of an address as tells a reader that it is theirs: on the web the whole of it lets anybody in. */
 const SHOWN_OF_ADDRESS = 4;
 
@@ -86,9 +86,9 @@ function agreed(agreements: readonly Agreement[], desk: Desk): string {
     .join('\n');
 }
 
-function counted({ unanswered, owed, traces, receipts }: ChatData, desk: Desk): string[] {
+function counted({ kind, unanswered, owed, traces, receipts }: ChatData, desk: Desk): string[] {
   const { words } = desk;
-  const listed = receipts.slice(0, LISTED);
+  const listed = receipts.slice(0, LISTED[kind]);
   const older = receipts.length - listed.length;
   return [
     ...(unanswered > 0 ? [words('export.unanswered', { count: unanswered })] : []),

@@ -117,6 +117,19 @@ describe('an answer in a group is short', () => {
     );
   });
 
+  test('/help names what a group reads together, and everything to who whispers it', async () => {
+    const listed = async (more: Saying = {}) =>
+      (await say('/help', more))?.parts.flatMap((part) =>
+        part.kind === 'list' ? part.items.map(({ action }) => action) : [],
+      ) ?? [];
+    expect(await listed()).toEqual(['/ask', '/article', '/said']);
+    expect(await listed({ whispered: true })).toContain('/subscribe');
+  });
+
+  test('an article is shown without an offer to follow it, which is for who manages the group', async () => {
+    expect((await say('/article'))?.choices.map(({ action }) => action).join()).not.toContain('/subscribe');
+  });
+
   test('what the article does not answer comes without a menu', async () => {
     const reply = await say('who won the football match?');
     expect(reply).toMatchObject({ outcome: 'unanswered', choices: [] });
@@ -157,6 +170,16 @@ describe('the same excerpt is not posted again', () => {
     const other = await say('/attacks', { after: 3_700 });
     for (let posts = 0; posts < 30; posts += 1) sent(other, `other ${posts}`, 3_700);
     expect(quotes(await say('/troops', { after: 3_800 }))).toHaveLength(1);
+  });
+
+  test('but that the articles do not answer is said all the same', async () => {
+    const no = await say('who won the football match?');
+    expect(quotes(no)).toHaveLength(1);
+    sent(no, 'earlier', 0);
+    const again = await say('who won the football match?', { after: 10 });
+    expect(again).toMatchObject({ outcome: 'unanswered', pointsTo: 'earlier' });
+    expect(quotes(again)).toEqual([]);
+    expect(again && spoken(again)).toEqual([...(no ? spoken(no) : []), words('group.saidAbove')]);
   });
 
   test('another excerpt is posted, and one whose message is not known', async () => {

@@ -11,9 +11,9 @@ const LAST = 30;
 const IN_SIGHT_MS = 24 * 3_600_000;
 
 /**
- * Keeps a reply from saying again what stands in the group already: it points to the message that says it. That is one
- * of the last ten minutes, or among the last thirty messages there. Where the platform does not tell how many messages
- * came since, our own excerpts of a day are counted instead.
+ * Keeps a reply from quoting again what stands in the group already: it points to the message that quotes it, and says
+ * the rest, such as that the articles do not answer. That message is one of the last ten minutes, or among the last thirty
+ * messages there. Where the platform does not tell how many messages came since, our own excerpts of a day are counted.
  */
 export async function unlessSaidAbove(
   reply: Reply,
@@ -25,9 +25,10 @@ export async function unlessSaidAbove(
   const receipts = await chats.receipts(chat.id, { most: MOST_LOOKED_AT });
   const earlier = receipts.find((receipt, index) => isSame(receipt, first) && isInSight(receipt, index));
   if (earlier?.message === undefined) return reply;
+  const own = reply.parts.filter(({ kind }) => kind === 'words');
   return {
     ...reply,
-    parts: [{ kind: 'words', text: words('group.saidAbove') }],
+    parts: [...own, { kind: 'words', text: words('group.saidAbove') }],
     pointsTo: earlier.message,
   };
 

@@ -10,7 +10,13 @@ async function openGroup(options: Parameters<typeof openNewsroom>[0] & { readonl
   const [ann, ben] = [newsroom.server.user({ name: 'Ann' }), newsroom.server.user({ name: 'Ben' })];
   const bot = admin ? 'administrator' : 'member';
   const group = newsroom.server.group({ type: 'supergroup', bot, members: [ann, ben] });
-  return { ...newsroom, ann, ben, group };
+  /** Resolves once the apps of members know which commands can be whispered. */
+  const menus = () =>
+    newsroom.server.until(
+      () => group.menu(ann).some(({ is_ephemeral }) => is_ephemeral),
+      'the menus of groups are published',
+    );
+  return { ...newsroom, ann, ben, group, menus };
 }
 
 test('who presses more under the answer to somebody else reads on alone, in the place of that message', async () => {
@@ -61,8 +67,8 @@ test('where it is too late for that, the message grows for all, and still none i
 });
 
 test('what is whispered is answered in a whisper, its buttons too', async () => {
-  const { group, ann, ben, settled } = await openGroup();
-  await settled();
+  const { group, ann, ben, settled, menus } = await openGroup();
+  await menus();
   group.whispers(ann, '/privacy');
   await settled();
   group.presses(ann, 'What you hold');
@@ -105,8 +111,8 @@ test('commands that concern only who says them are listed so that nobody else in
 });
 
 test('a whisper that can only be answered too late is answered in private, or not at all, but never to the group', async () => {
-  const { server, group, ann, ben, settled } = await openGroup();
-  await settled();
+  const { server, group, ann, ben, settled, menus } = await openGroup();
+  await menus();
   ben.starts();
   await settled();
   const before = ben.chat.fromBot.length;

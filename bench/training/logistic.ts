@@ -5,7 +5,7 @@ import { short } from './listwise.ts';
 export type Labelled = { readonly signals: Float32Array; readonly label: 0 | 1; readonly weight: number };
 
 /** Logistic regression by gradient descent on standardised signals, with weight decay; the same input gives the same weights. */
-export function trainLogistic(examples: readonly Labelled[], decay = 0.001, rounds = 400): ConfidenceWeights {
+export function trainLogistic(examples: readonly Labelled[], decay = 0.003, rounds = 400): ConfidenceWeights {
   const size = examples[0]?.signals.length ?? 0;
   const total = examples.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const columns = Array.from({ length: size }, (_, at) => at);

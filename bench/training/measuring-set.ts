@@ -22,6 +22,8 @@ export type SetQuestion = {
   readonly kind: 'answerable' | 'off-topic' | 'same-topic' | 'adversarial';
   readonly gold?: readonly { readonly p: number; readonly s: readonly number[] }[];
   readonly answers?: readonly string[];
+  /** Made of a bare word: easy, and no measure of how many questions are answered. */
+  readonly isKeyword?: true;
 };
 
 export type MeasuringSet = {

@@ -18,8 +18,8 @@ import { foreignQuestions, keywordQuestions, personalQuestions, variationsOf } f
 /** Shares of the answerable questions, bare keywords left out, that are answered, and that get at least what comes closest. */
 const ANSWERED = 0.9;
 const CLOSEST = 0.98;
-/** Questions about the same subject that the text does not answer are the hard ones: each counts for two. */
-const SAME_TOPIC = 2;
+/** Questions about the same subject that the text does not answer are the hard ones: each counts for four. */
+const SAME_TOPIC = 4;
 /** Readers' own questions are few and the ones that matter: each counts for three. */
 const STORY = 3;
 const SEED = 7;
@@ -165,7 +165,7 @@ function trainConfidence(
     })),
   );
   const sure = known
-    .filter(({ isKnown, question }) => isKnown && question.gold)
+    .filter(({ isKnown, question }) => isKnown && question.gold && !question.isKeyword)
     .map(({ signals }) => confidenceOf(signals, confidence))
     .sort((a, b) => b - a);
   const keeping = (share: number) => Number((sure[Math.floor(sure.length * share)] ?? 0.5).toFixed(4));

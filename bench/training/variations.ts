@@ -145,7 +145,10 @@ function isQuestionWord(word: string, at: number): boolean {
   return /^(?:who|when|where|why|what|which|how|many|much|long|old)$/i.test(word) || at === 0;
 }
 
-/** For each article three of its words, as they are and misspelt, which it answers, and three of another's, which it does not. */
+/**
+ * For each article three of its words, as they are and misspelt, which the sentences that hold them answer, and three of
+ * another's, which it does not.
+ */
 export function keywordQuestions(articles: readonly SetArticle[], language: string): SetQuestion[] {
   const words = articles.map(({ paras }) => keywordsOf(paras.map(({ text }) => text).join(' '), language));
   return articles.flatMap(({ id, paras }, number) => {
@@ -156,13 +159,18 @@ export function keywordQuestions(articles: readonly SetArticle[], language: stri
       .filter((word) => !text.includes(word.toLowerCase().slice(0, 5)))
       .slice(0, 3);
     return [
-      ...own.map((q) => ({ id: `${id} ${q}`, article: id, q, kind: 'answerable' as const })),
-      ...own.map((q) => ({
-        id: `${id} typo ${q}`,
-        article: id,
-        q: misspell(q, language, random),
-        kind: 'answerable' as const,
-      })),
+      ...own.flatMap((word) => {
+        const kept = {
+          article: id,
+          kind: 'answerable' as const,
+          isKeyword: true as const,
+          gold: holdersOf(word, paras),
+        };
+        return [
+          { ...kept, id: `${id} ${word}`, q: word },
+          { ...kept, id: `${id} typo ${word}`, q: misspell(word, language, random) },
+        ];
+      }),
       ...foreign.map((q) => ({
         id: `${id} not ${q}`,
         article: id,
@@ -170,6 +178,14 @@ export function keywordQuestions(articles: readonly SetArticle[], language: stri
         kind: 'off-topic' as const,
       })),
     ];
+  });
+}
+
+/** The sentences that hold a word. */
+function holdersOf(word: string, paras: SetArticle['paras']): NonNullable<SetQuestion['gold']> {
+  return paras.flatMap(({ text, sents }, p) => {
+    const s = sents.flatMap(([start, end], at) => (text.slice(start, end).includes(word) ? [at] : []));
+    return s.length > 0 ? [{ p, s }] : [];
   });
 }
 

@@ -26,41 +26,46 @@ export function synonymBookOf(language: Language): SynonymBook {
   return book;
 }
 
+/** One way to put it: its words as stems, joined, and those of them that say something. */
+type Phrase = { readonly key: string; readonly telling: readonly string[]; readonly strength: number };
+
 function createSynonymBook(language: Language): SynonymBook {
-  const stemsOf = (phrase: string) => wordsOf(phrase).map(language.stem).join(' ');
-  const groups = new Map<string, (readonly string[])[]>();
+  const groups = new Map<string, (readonly Phrase[])[]>();
   for (const group of language.synonyms) {
-    for (const phrase of group) {
-      const key = stemsOf(phrase);
-      groups.set(key, [...(groups.get(key) ?? []), group]);
-    }
+    const phrases = group.map((text) => phraseOf(text, language));
+    for (const { key } of phrases) groups.set(key, [...(groups.get(key) ?? []), phrases]);
   }
 
   return {
     othersOf({ words, terms }) {
       const found = terms.map(() => new Map<string, number>());
+      const keys = words.map(({ text }) => language.stem(text));
       words.forEach((_, at) => {
         for (let length = 1; length <= LONGEST && at + length <= words.length; length++) {
-          const part = words.slice(at, at + length);
-          const key = part.map(({ text }) => language.stem(text)).join(' ');
-          for (const group of groups.get(key) ?? []) {
-            for (const phrase of group) if (stemsOf(phrase) !== key) stand(phrase, part);
+          const key = keys.slice(at, at + length).join(' ');
+          for (const phrase of groups.get(key)?.flat() ?? []) {
+            if (phrase.key !== key) stand(phrase, words.slice(at, at + length));
           }
         }
       });
       return found;
 
-      function stand(phrase: string, part: Question['words']): void {
-        const telling = wordsOf(phrase).filter((word) => !language.isStopWord(word));
-        const strength = telling.length === 1 ? ONE_WORD : WORD_OF_PHRASE;
+      function stand({ telling, strength }: Phrase, part: Question['words']): void {
         for (const { term } of part) {
           const stems = term === undefined ? undefined : found[term];
-          for (const word of telling) {
-            const stem = language.stem(word);
-            stems?.set(stem, Math.max(stems.get(stem) ?? 0, strength));
-          }
+          for (const stem of telling) stems?.set(stem, Math.max(stems.get(stem) ?? 0, strength));
         }
       }
     },
+  };
+}
+
+function phraseOf(text: string, language: Language): Phrase {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !language.isStopWord(word)).map(language.stem);
+  return {
+    key: words.map(language.stem).join(' '),
+    telling,
+    strength: telling.length === 1 ? ONE_WORD : WORD_OF_PHRASE,
   };
 }

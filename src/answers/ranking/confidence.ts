@@ -174,13 +174,45 @@ const BY_TERMS = [
   'best: meaning',
 ];
 
-const byTerms = BY_TERMS.map((name) => plainSignals.findIndex((signal) => signal.name === name));
-const numberOfTerms = plainSignals.findIndex(({ name }) => name === 'number of terms');
+/** Signals of which each two are also taken together: a missing name weighs more where nothing of the kind asked for is there. */
+const TOGETHER = [
+  'unresolved weight',
+  'unresolved among plain words',
+  'only names found',
+  'number of terms',
+  'share of all scores',
+  'lead over the second',
+  'fitting kind',
+  'nothing of the kind',
+  'unit missing',
+  'best: coverage',
+  'best: literal coverage',
+  'best: plain coverage',
+  'best: missing name',
+  'best: coverage through pronouns',
+  'best: meaning',
+];
+/** Of these never two hold. */
+const ASUNDER = [
+  ['fitting kind', 'nothing of the kind', 'unit missing'],
+  ['only names found', 'best: plain coverage'],
+];
+
+const placeOf = (name: string) => plainSignals.findIndex((signal) => signal.name === name);
+const pairs = [
+  ...BY_TERMS.map((name) => ['number of terms', name] as const),
+  ...TOGETHER.flatMap((name, at) => TOGETHER.slice(at + 1).map((other) => [name, other] as const)),
+].filter(
+  ([a, b], at, all) =>
+    !ASUNDER.some((group) => group.includes(a) && group.includes(b)) &&
+    all.findIndex((pair) => pair.includes(a) && pair.includes(b)) === at,
+);
+const pairPlaces = pairs.map(([a, b]) => [placeOf(a), placeOf(b)] as const);
 
 /** What decides how sure an answer is, in the order of the weights. */
 export const signalNames: readonly string[] = [
   ...plainSignals.map(({ name }) => name),
-  ...BY_TERMS.map((name) => `${name}, by number of terms`),
+  ...pairs.map(([a, b]) => `${a} and ${b}`),
 ];
 
 const columns = new Map(featureNames.map((name, at) => [name, at]));
@@ -199,8 +231,10 @@ export function signalsOf(
     total: sumOf(meanings) || 1,
   };
   const signals = plainSignals.map(({ of }) => of(evidence));
-  const terms = signals[numberOfTerms] ?? 0;
-  return Float32Array.from([...signals, ...byTerms.map((at) => terms * (signals[at] ?? 0))]);
+  return Float32Array.from([
+    ...signals,
+    ...pairPlaces.map(([a, b]) => (signals[a] ?? 0) * (signals[b] ?? 0)),
+  ]);
 }
 
 export type ConfidenceWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };

@@ -23,6 +23,13 @@ test.each([
   ['What fell?', 'what'],
   ['Did it fall?', 'yes-no'],
   ['bridge', 'words'],
+  ['wen did it open', 'when'],
+  ["when's it open", 'when'],
+  ['whens it open', 'when'],
+  ['whats the reason', 'why'],
+  ['wich city has it', 'where'],
+  ['hwo many bridges', 'count'],
+  ['wo opened it', 'who'],
 ])('%j asks for %s', (text, kind) => {
   expect(english(text).kind).toBe(kind);
 });
@@ -37,6 +44,17 @@ test.each([
   ['ما هو الجسر؟', 'what'],
 ])('%j asks for %s', (text, kind) => {
   expect(arabic(text).kind).toBe(kind);
+});
+
+test.each([
+  'wat is the bridge',
+  'plz whats the bridge',
+  'wen can u cross the bridge',
+  'im asking, wher is the bridge',
+])('how %j is typed is nothing to look for', (text) => {
+  expect(english(text).terms.map(({ text }) => text)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(?:wat|whats|wen|wher|plz|u|im)$/)]),
+  );
 });
 
 test('the thing that is counted is known', () => {

@@ -24,6 +24,7 @@ const seen = [
   ...readSampleQuestions().map(({ q }) => q),
   'When did Macron visit Iraq in 2011?',
   'Zorblatt Quuxfeld',
+  'How old is the mother of Zorblatt?',
 ].map(signals);
 
 test.each(signalNames)('“%s” differs between questions', (name) => {
@@ -34,6 +35,9 @@ test.each([
   ['unresolved weight', 'who won the chess olympiad?', 'how many rocket attacks?'],
   ['unresolved names', 'Is Zorblatt in Washington?', 'Is Trump in Washington?'],
   ['weight resolved by another name', 'What did ISIS do?', 'What did Daesh do?'],
+  ['weight resolved by synonym only', 'was the commander slain?', 'was the commander killed?'],
+  ['only names found', 'is Kadhemi married?', 'is Kadhemi grateful?'],
+  ['unit missing', 'how old is Kadhemi?', 'who is Kadhemi?'],
   ['everything resolved', 'how many rocket attacks?', 'how many rocket olympiads?'],
   ['nothing of the kind', 'why was he grateful?', 'who took office in May?'],
   ['fitting kind', 'when was the Daesh offensive?', 'sleeper cells'],

@@ -33,6 +33,7 @@ export const subscribe: Handler = {
       wish.rhythm,
       sayingOf(incoming),
     );
+    if (result.kind === 'nowhere') return say(words('following.notHere'));
     if (result.kind === 'full') {
       return {
         parts: [{ kind: 'words', text: words('following.full', { count: MOST_SUBSCRIPTIONS }) }],

@@ -26,14 +26,18 @@ export type Subscriptions = {
   of(chat: number): Promise<readonly Subscription[]>;
   /**
    * Follows a subject, or changes the rhythm at which it is followed. `full` where the chat has as many as it may have
-   * (`MOST_SUBSCRIPTIONS`). `saying` is kept as evidence that the chat wanted it.
+   * (`MOST_SUBSCRIPTIONS`), `nowhere` where nobody is told of anything. `saying` is kept as evidence that the chat wanted it.
    */
   follow(
     chat: Subscriber,
     subject: Subject,
     rhythm: Rhythm,
     saying: Saying,
-  ): Promise<{ readonly kind: 'followed'; readonly subscription: Subscription } | { readonly kind: 'full' }>;
+  ): Promise<
+    | { readonly kind: 'followed'; readonly subscription: Subscription }
+    | { readonly kind: 'full' }
+    | { readonly kind: 'nowhere' }
+  >;
   /** Ends one; gives what it was, undefined where there was none. */
   end(chat: number, subject: Subject, saying: Saying): Promise<Subscription | undefined>;
   /** Ends all; gives how many there were. */
@@ -48,7 +52,7 @@ export const MOST_SUBSCRIPTIONS = 50;
 /** For where nothing is kept about anybody. */
 export const followsNothing: Subscriptions = {
   of: async () => [],
-  follow: async () => ({ kind: 'full' }),
+  follow: async () => ({ kind: 'nowhere' }),
   end: async () => undefined,
   endAll: async () => 0,
   changeTimeZone: async () => undefined,

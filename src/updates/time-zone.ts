@@ -1,6 +1,6 @@
 import { westernDigits } from './digits.ts';
 
-/** Cities that many people live in and after which no time zone is named. */
+/** Cities that many people live in and after which no time zone is named, and those of Arabic readers as they write them. */
 const CITIES: Readonly<Record<string, string>> = {
   'abu dhabi': 'Asia/Dubai',
   doha: 'Asia/Qatar',
@@ -42,7 +42,46 @@ const CITIES: Readonly<Record<string, string>> = {
   brasilia: 'America/Sao_Paulo',
   'rio de janeiro': 'America/Sao_Paulo',
   canberra: 'Australia/Sydney',
+  دبي: 'Asia/Dubai',
+  'أبو ظبي': 'Asia/Dubai',
+  أبوظبي: 'Asia/Dubai',
+  الشارقة: 'Asia/Dubai',
+  الرياض: 'Asia/Riyadh',
+  جدة: 'Asia/Riyadh',
+  مكة: 'Asia/Riyadh',
+  الدوحة: 'Asia/Qatar',
+  الكويت: 'Asia/Kuwait',
+  المنامة: 'Asia/Bahrain',
+  مسقط: 'Asia/Muscat',
+  صنعاء: 'Asia/Aden',
+  عدن: 'Asia/Aden',
+  بغداد: 'Asia/Baghdad',
+  البصرة: 'Asia/Baghdad',
+  أربيل: 'Asia/Baghdad',
+  دمشق: 'Asia/Damascus',
+  حلب: 'Asia/Damascus',
+  بيروت: 'Asia/Beirut',
+  عمان: 'Asia/Amman',
+  القدس: 'Asia/Jerusalem',
+  غزة: 'Asia/Gaza',
+  القاهرة: 'Africa/Cairo',
+  الإسكندرية: 'Africa/Cairo',
+  الخرطوم: 'Africa/Khartoum',
+  طرابلس: 'Africa/Tripoli',
+  تونس: 'Africa/Tunis',
+  الجزائر: 'Africa/Algiers',
+  الرباط: 'Africa/Casablanca',
+  'الدار البيضاء': 'Africa/Casablanca',
+  نواكشوط: 'Africa/Nouakchott',
+  إسطنبول: 'Europe/Istanbul',
+  لندن: 'Europe/London',
+  باريس: 'Europe/Paris',
+  برلين: 'Europe/Berlin',
+  نيويورك: 'America/New_York',
+  واشنطن: 'America/New_York',
 };
+
+const CITY_ZONES = new Map(Object.entries(CITIES).map(([city, zone]) => [plain(city), zone]));
 
 /** The time zones of the world are at most so far from UTC. */
 const MOST_HOURS = 14;
@@ -54,7 +93,7 @@ const MOST_HOURS = 14;
 export function readTimeZone(text: string): string | undefined {
   const said = westernDigits(text).trim().replace(/\s+/g, ' ');
   if (/^(?:utc|gmt|z)$/i.test(said)) return 'UTC';
-  return readOffset(said) ?? byName(said) ?? CITIES[plain(said)] ?? byCity(said);
+  return readOffset(said) ?? byName(said) ?? CITY_ZONES.get(plain(said)) ?? byCity(said);
 }
 
 function readOffset(said: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Incoming, Reply } from '../../src/conversation/index.ts';
 import { ACTION_BYTES, createConversation } from '../../src/conversation/index.ts';
 import { meetChat } from '../../src/store/index.ts';
 import { MOST_SUBSCRIPTIONS } from '../../src/updates/index.ts';
+import { incoming, openSample, spoken } from '../conversation/sample.ts';
 import { article, openNewsroom } from './newsroom.ts';
 
 /** A reader of one article with a topic; what they say is answered by the real handlers on a real database. */
@@ -32,8 +33,8 @@ async function openReader(more: Partial<Incoming> = {}, mayManage = true, topics
   });
   const say = async (text: string, how: Partial<Incoming> = {}): Promise<Reply> => {
     const settings = (await delivery.chats.describe(id))?.settings ?? { id };
-    const incoming = { id: text, chat, at: clock.now(), kind: 'text', text, ...more, ...how } as const;
-    const reply = await conversation.respond(incoming, settings, {
+    const said = { id: text, chat, at: clock.now(), kind: 'text', text, ...more, ...how } as const;
+    const reply = await conversation.respond(said, settings, {
       mayManage: async () => mayManage,
       leave: async () => false,
     });
@@ -225,6 +226,12 @@ describe('what cannot be followed gets a clear answer', () => {
       ])
         expect((await reader.say(`${command} ${rest}`)).parts.length).toBeGreaterThan(0);
   });
+});
+
+test('where nobody is told of anything, as in a terminal, nothing can be followed, and that is said', async () => {
+  const { conversation } = await openSample();
+  const reply = await conversation.respond(incoming('/subscribe daily 08:00'), { id: 7 });
+  expect(reply && spoken(reply)).toEqual(['I cannot write to you here by myself. Follow me in a chat.']);
 });
 
 test('time zone and quiet hours are kept, shown and taken back', async () => {

@@ -89,6 +89,9 @@ describe('a time zone', () => {
     ['gmt -3', '-03:00'],
     ['UTC', 'UTC'],
     ['+0545', '+05:45'],
+    ['دبي', 'Asia/Dubai'],
+    ['القاهرة', 'Africa/Cairo'],
+    ['الاسكندرية', 'Africa/Cairo'],
     ['+٤', '+04:00'],
     ['UTC−۳', '-03:00'],
   ])('%s is known', (text, zone) => {

@@ -7,6 +7,7 @@ import type { ChatSettings, Chats } from './chat-settings.ts';
 import { asideInGroups } from './group/aside.ts';
 import type { GroupLimits } from './group/limits.ts';
 import { createGroupLimits } from './group/limits.ts';
+import { isReaction } from './group/reaction.ts';
 import { unlessSaidAbove } from './group/said-above.ts';
 import { guestReply } from './guest-reply.ts';
 import type { CommandInfo, Desk, GroupLink, Handler, Place } from './handler.ts';
@@ -167,7 +168,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const meant = route(text, handlers, library);
     // A command that we do not know and that names nobody is another bot's.
     const isOthers = meant.handler === 'unknown' && chat.kind === 'group' && addressed === 'command';
-    return isOthers ? 'silence' : meant;
+    return isOthers || isReaction(incoming, meant) ? 'silence' : meant;
   }
 
   function commands(

@@ -256,6 +256,19 @@ describe('who asks too much', () => {
 });
 
 describe('asking by reply', () => {
+  test.each(['thanks!', 'ok', '😂', '👍👍', 'hello', '...', 'bye', 'شكرا'])(
+    'a reply to the bot that merely reacts (%s) is left alone; by name it is answered',
+    async (text) => {
+      const repliesTo = { message: '999', ours: true };
+      expect(await say(text, { addressed: 'reply', repliesTo })).toBeUndefined();
+      expect(await say(text, { addressed: 'mention' })).toBeDefined();
+    },
+  );
+
+  test.each(['why?', 'who are you?', '2014?'])('a reply that asks (%s) is answered', async (text) => {
+    expect(await say(text, { addressed: 'reply', repliesTo: { message: '999', ours: true } })).toBeDefined();
+  });
+
   test('the command alone, in reply to a message, asks what that message asks', async () => {
     const reply = await say('/ask', {
       repliesTo: { message: '5', ours: false, text: 'how many rocket attacks were there?' },

@@ -1,4 +1,4 @@
-import type { Store, Tx } from '../store/index.ts';
+import type { Database, Store, Tx } from '../store/index.ts';
 import { findChat } from '../store/index.ts';
 import { noteCharge } from './charges.ts';
 import type { Told } from './doubt.ts';
@@ -29,11 +29,13 @@ export async function noteReport(
 
 async function write(store: Store, platform: string, report: Report, now: number): Promise<Reported> {
   const { told, charge } = report;
-  const found = await findDelivery(store, platform, report.reference);
+  const before = await store.read((db) => findDelivery(db, platform, report.reference));
   const nothingToWrite =
-    !charge && told.kind === 'sent' && (!found || (found.state === 'sent' && found.isAtEase));
+    !charge && told.kind === 'sent' && (!before || (before.state === 'sent' && before.isAtEase));
   if (nothingToWrite) return { failedLate: false };
   return store.write(async (tx) => {
+    // Its call may be answered at this very moment, and what follows depends on which came first.
+    const found = await findDelivery(tx, platform, report.reference, !store.alone);
     if (charge) await noteCharge(tx, store, platform, charge, now);
     if (!found) {
       if (told.kind !== 'sent') await noteChat(tx, store, platform, report, now);
@@ -80,20 +82,24 @@ type Found = {
 };
 
 /** The delivery whose present message is meant; what is told of an earlier one of its messages is known already. */
-async function findDelivery(store: Store, platform: string, reference: string): Promise<Found | undefined> {
+async function findDelivery(
+  db: Database,
+  platform: string,
+  reference: string,
+  lock = false,
+): Promise<Found | undefined> {
   const name = readReference(reference);
   if (!name) return undefined;
-  const row = await store.read((db) =>
-    db
-      .selectFrom('deliveries')
-      .innerJoin('chats', 'chats.id', 'deliveries.chat')
-      .select(['deliveries.id', 'chat', 'part', 'state', 'ended', 'push', 'capped', 'unreached'])
-      .where('deliveries.id', '=', name.delivery)
-      .where('deliveries.platform', '=', platform)
-      .where('part', '=', name.part)
-      .where('deliveries.created', '=', name.created)
-      .executeTakeFirst(),
-  );
+  const row = await db
+    .selectFrom('deliveries')
+    .innerJoin('chats', 'chats.id', 'deliveries.chat')
+    .select(['deliveries.id', 'chat', 'part', 'state', 'ended', 'push', 'capped', 'unreached'])
+    .where('deliveries.id', '=', name.delivery)
+    .where('deliveries.platform', '=', platform)
+    .where('part', '=', name.part)
+    .where('deliveries.created', '=', name.created)
+    .$if(lock, (query) => query.forUpdate('deliveries'))
+    .executeTakeFirst();
   return row && { ...row, isAtEase: row.capped === 0 && row.unreached === 0 };
 }
 

@@ -1,6 +1,7 @@
-import type { EndState, Store } from '../store/index.ts';
+import type { EndState, Store, Tx } from '../store/index.ts';
 import { moveChat } from '../store/index.ts';
 import { backoff } from './backoff.ts';
+import type { Told } from './doubt.ts';
 import { isGivenUp } from './doubt.ts';
 import { dropChat, endDelivery, noteUnreached } from './endings.ts';
 import type { Owed } from './outbox.ts';
@@ -38,11 +39,15 @@ export async function settle(
   switch (outcome.kind) {
     case 'sent': {
       const next = { ...owed, part: owed.part + 1, attempts: 0, unknowns: 0 };
-      await store.write(async (tx) => {
+      const failed = await store.write(async (tx) => {
+        const told = reports ? await toldMeanwhile(tx, store, owed.id) : undefined;
+        if (told && told.kind !== 'sent') return told;
         await writeReceipts(tx, store, { delivery: owed.id, ...outcome }, now);
         if (outcome.more) await putBack(tx, next);
         else await endDelivery(tx, owed, 'sent', now);
+        return undefined;
       });
+      if (failed) return settle(store, owed, { ...failed, reason: 'the platform told so at once' }, now);
       return outcome.more ? { kind: 'continue', owed: next } : { kind: 'ended', state: 'sent' };
     }
     case 'stale':
@@ -126,4 +131,16 @@ export async function settle(
     });
     return { kind: 'wait', ms };
   }
+}
+
+/** What the platform told of the present message of a delivery before its call was answered. */
+async function toldMeanwhile(tx: Tx, store: Store, delivery: number): Promise<Told | undefined> {
+  const row = await tx
+    .selectFrom('deliveries')
+    .select('report')
+    .where('id', '=', delivery)
+    .$if(!store.alone, (query) => query.forUpdate())
+    .executeTakeFirst();
+  const report = row?.report ?? null;
+  return report === null ? undefined : (JSON.parse(store.sealing.unseal(report, 'report')) as Told);
 }

@@ -178,6 +178,20 @@ describe('a message whose fate is unknown', () => {
     expect(road.platform.calls()).toBe(1);
   });
 
+  test('is known to have failed where the platform tells so before it answers that it took it', async () => {
+    const road = await met();
+    road.platform.delay = async () => {
+      road.platform.delay = async () => undefined;
+      const { id, created } = await road.store.read((db) =>
+        db.selectFrom('deliveries').select(['id', 'created']).executeTakeFirstOrThrow(),
+      );
+      await road.platform.settle({ reference: `${id}.0.${created}`, told: { kind: 'closed' } });
+    };
+    await push(road);
+    await road.until(() => road.platform.sent.length === 3, 500);
+    expect(wordsSent(road.platform)).toEqual(['alice: re hello', 'alice: news', 'alice: announced: news']);
+  });
+
   test('was told to have failed: what that means is done', async () => {
     const road = await open();
     road.platform.fail([{ kind: 'unknown' }]);

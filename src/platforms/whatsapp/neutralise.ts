@@ -10,14 +10,18 @@ export type Neutral = {
   readonly inserted: readonly number[];
 };
 
-const MARKERS = ['*', '_', '~', '`'];
+/** They act in pairs on one line: the first before a word and behind none, the second the other way round. */
+const PAIRED = ['*', '_', '~'];
+const CODE = '`';
+const WORD = /[\p{L}\p{N}]/u;
 const WEB_ADDRESS = /https?:\/\/\S+/g;
 /** What makes a line a list or a quotation (https://faq.whatsapp.com/539178204879377). */
 const LINE_START = /^(?:[-*>]|\d+\.)(?= )/;
 
 /**
- * Text whose characters a reader sees as they are: behind each formatting character that has a fellow on its line, and
- * before what would make a line a list, stands a separator. Web addresses are left alone, so that they still open.
+ * Text whose characters a reader sees as they are: behind each character that would begin bold, italics, strike-through or
+ * code on its line, and before what would make a line a list, stands a separator. What does not act has none, so that
+ * `2 * 3 * 4` and `snake_case_name` are copied as they are. Web addresses are left alone, so that they still open.
  */
 export function neutralise(text: string): Neutral {
   let written = '';
@@ -28,7 +32,7 @@ export function neutralise(text: string): Neutral {
   };
   for (const [index, line] of text.split('\n').entries()) {
     if (index > 0) written += '\n';
-    const acting = new Set(actingMarkers(line));
+    const acting = new Set(beginnings(line));
     if (LINE_START.test(line)) separate();
     for (const [at, unit] of line.split('').entries()) {
       written += unit;
@@ -50,16 +54,27 @@ export function remarkOnMarkup(text: string): string | undefined {
     : undefined;
 }
 
-/** Where in a line formatting characters stand that could act, being at least two of a kind. */
-function actingMarkers(line: string): number[] {
+/** Where in a line formatting begins that also ends on it. */
+function beginnings(line: string): number[] {
   const addresses = [...line.matchAll(WEB_ADDRESS)].map(
     ({ index, 0: found }) => [index, index + found.length] as const,
   );
   const isFree = (at: number) => !addresses.some(([start, end]) => at >= start && at < end);
-  return MARKERS.flatMap((marker) => {
+  const code = placesOf(line, CODE).filter(isFree);
+  const paired = PAIRED.flatMap((marker) => {
     const places = placesOf(line, marker).filter(isFree);
-    return places.length > 1 ? places : [];
+    const last = places.findLast((at) => ends(line, at)) ?? -1;
+    return places.filter((at) => at < last && begins(line, at));
   });
+  return code.length > 1 ? [...code, ...paired] : paired;
+}
+
+function begins(line: string, at: number): boolean {
+  return !WORD.test(line[at - 1] ?? '') && /\S/.test(line[at + 1] ?? '');
+}
+
+function ends(line: string, at: number): boolean {
+  return /\S/.test(line[at - 1] ?? '') && !WORD.test(line[at + 1] ?? '');
 }
 
 function placesOf(line: string, marker: string): number[] {

@@ -46,12 +46,16 @@ export type CloudApiServer = {
   group(members: readonly FakePerson[]): GroupState;
   /** Lets the next requests to a path that ends so go wrong. */
   fail(path: string, fault: Fault, times?: number): void;
+  /** From now on nothing goes wrong that was to. */
+  mend(): void;
   /** Adds a template as if it had been created and reviewed. */
   template(template: Partial<Template> & Pick<Template, 'name' | 'body'>): Template;
   /** When statuses come; `after` unless told. */
   statuses: 'before' | 'after' | 'reversed' | 'none';
   /** How a closed window is told; at once unless told. */
   windowRefusal: 'at-once' | 'later';
+  /** Groups that were taken apart. */
+  readonly deleted: readonly string[];
   /** Everything that people and groups got, in order. */
   readonly sent: readonly SeenMessage[];
   readonly automation: Readonly<Record<string, unknown>>;
@@ -102,6 +106,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
   const metadata = { display_phone_number: DISPLAY.replace(/\D/g, ''), phone_number_id: NUMBER };
   const faults = createFaults();
   const violations: string[] = [];
+  const deleted: string[] = [];
   const calls: { path: string; json: unknown }[] = [];
   const waiting = new Set<() => void>();
   let stirred = 0;
@@ -174,6 +179,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
       return group;
     },
     fail: faults.add,
+    mend: faults.clear,
     template(about) {
       const template: Template = {
         id: world.nextId(),
@@ -186,6 +192,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
       world.templates.push(template);
       return template;
     },
+    deleted,
     sent: world.sent,
     templates: world.templates,
     get automation() {
@@ -266,6 +273,7 @@ export async function createCloudApiServer(options: CloudApiServerOptions = {}):
       const index = world.groups.findIndex(({ id }) => id === decodeURIComponent(node));
       if (index < 0) throw new GraphError(131041, 'unknown group');
       const [{ id = '' } = {}] = world.groups.splice(index, 1);
+      deleted.push(id);
       webhook.send(id, groupChange('group_delete', id));
       return { answer: { success: true } };
     }

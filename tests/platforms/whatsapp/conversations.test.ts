@@ -13,21 +13,25 @@ const DAY_MS = 24 * 3_600_000;
 let server: CloudApiServer;
 let app: Awaited<ReturnType<typeof runApp>>;
 let content: string;
+let operator: FakePerson;
 beforeAll(async () => {
   content = mkdtempSync(join(tmpdir(), 'pullquote-content-'));
   cpSync('content', content, { recursive: true });
-  server = await createCloudApiServer({ clock: systemClock, official: true, patience: 20_000, rates: false });
+  server = await createCloudApiServer({ clock: systemClock, official: true, patience: 8_000, rates: false });
   server.template({
     name: 'news_update',
     body: 'News from {{1}} on what you follow: {{2}}. Tap the button to read it.',
     buttons: ['Read it', 'Stop all news'],
   });
+  operator = server.person();
   app = await runApp({
     ...server.settings,
     WHATSAPP_TEMPLATE: 'news_update',
     PUBLIC_URL: 'https://news.example',
     CONTENT_DIR: content,
     UPDATE_SETTLE_SECONDS: '1',
+    ADMIN_CHATS: `whatsapp:${operator.state.bsuid}`,
+    WHATSAPP_TEMPLATE_PRICE: '0.05 USD',
   });
   server.webhook.callback = `${app.url}/whatsapp/webhook`;
 });
@@ -149,6 +153,124 @@ test('10: who has not written for a day is told by template, and the tap brings 
   const excerpt = await press(reader, 'Read it');
   expect(excerpt.quotations.join()).toContain('tenth conversation');
   expect(excerpt.text).toContain('https://news.example');
+});
+
+test('who cannot be announced to, being of the United States, is told when they write next', async () => {
+  const reader = server.person({ phone: '12125550123' });
+  reader.says('/subscribe', { at: Date.now() - 2 * DAY_MS });
+  await server.settled();
+  const others = server.sent.length;
+  append('The cabinet met on Sunday to discuss the eleventh conversation.');
+  await server.until(() => server.sent.length > others, 'others are told');
+  await server.settled();
+  expect(reader.seen).toEqual([]);
+  reader.says('hello');
+  await server.until(
+    () => reader.seen.some(({ quotations }) => quotations.join().includes('eleventh conversation')),
+    'they are told',
+  );
+});
+
+test('who has had too much marketing from everybody is told when they write next, and by no second template before', async () => {
+  const reader = server.person();
+  reader.says('/subscribe', { at: Date.now() - 2 * DAY_MS });
+  await server.settled();
+  // Whoever comes first; the others follow from before.
+  server.fail('/messages', { kind: 'fails-later', code: 131049 }, 100);
+  append('The cabinet met on Monday to discuss the twelfth conversation.');
+  const tried = () =>
+    server.calls('/messages').filter((call) => {
+      const { recipient, type } = call as { readonly recipient?: string; readonly type?: string };
+      return recipient === reader.state.bsuid && type === 'template';
+    }).length;
+  await server.until(() => tried() === 1, 'it is tried');
+  await server.settled();
+  server.mend();
+  reader.says('hello');
+  await server.until(
+    () => reader.seen.some(({ quotations }) => quotations.join().includes('twelfth conversation')),
+    'they are told',
+  );
+  expect(tried()).toBe(1);
+});
+
+test('a group is managed by the operators alone: members do not make it follow, and an operator sends the bot away', async () => {
+  const member = server.person();
+  const group = server.group([member, operator]);
+  const inGroup = () => server.sent.filter(({ chat }) => chat === group.id);
+  member.says('/subscribe', { in: group });
+  await server.until(() => inGroup().length === 1, 'the member is answered');
+  expect(inGroup()[0]?.text).toContain('Only those who manage this group');
+  member.says('/troops', { in: group });
+  await server.until(() => inGroup().length === 2, 'the topic is quoted');
+  member.says('/more', { in: group });
+  await server.until(() => inGroup().length === 3, 'it reads on');
+  expect(inGroup()[2]?.quotations).not.toEqual(inGroup()[1]?.quotations);
+  expect(inGroup()[2]?.quotations.length).toBeGreaterThan(0);
+  operator.says('/subscribe troops', { in: group });
+  await server.until(() => inGroup().length === 4, 'the operator is answered');
+  expect(inGroup()[3]?.text).toMatch(/You follow/);
+  operator.says('/leave', { in: group });
+  await server.until(() => server.deleted.includes(group.id), 'the group is taken apart');
+  await server.settled();
+});
+
+test('operators see what an update would cost and what was charged', async () => {
+  const told = await ask(operator, '/status');
+  expect(told.text).toMatch(/whatsapp: on/);
+  expect(told.text).toMatch(/followers may be told of an update freely, \d+ by template, which costs \$/);
+  expect(told.text).toMatch(/charged this month: .*\d+ marketing/);
+  expect(told.text).toMatch(/\d+ service \(free_customer_service\)/);
+});
+
+test('every command is answered within the rules, with lists where there is much to choose', async () => {
+  // Nobody may be written to more often than fifteen times at once.
+  const typed = [
+    [
+      '/start',
+      '/help',
+      '/topics',
+      '/article',
+      '/latest',
+      '/said',
+      '/said Kadhemi',
+      '/follow',
+      '/troops',
+      '/more',
+    ],
+    [
+      '/subscribe',
+      '/subscribe troops daily 08:00',
+      '/subscriptions',
+      '/timezone Dubai',
+      '/quiet 22:00-07:00',
+    ],
+    [
+      '/language',
+      '/language ar',
+      '/status',
+      '/language en',
+      '/privacy',
+      '/context',
+      '/leave',
+      '/nosuchcommand',
+    ],
+    ['/subscribe troops', '/export', '/unsubscribe', '/forget', '/forget yes'],
+  ];
+  for (const commands of typed) {
+    const reader = server.person();
+    for (const text of commands) {
+      const before = reader.seen.length;
+      const answer = await ask(reader, text);
+      expect(answer.text.trim().length, text).toBeGreaterThan(0);
+      await server.settled();
+      for (const { raw, choices } of reader.seen.slice(before)) {
+        expect(choices.length, text).toBeLessThanOrEqual(10);
+        if (choices.length > 3) expect(raw.type === 'interactive' && raw.interactive.type, text).toBe('list');
+      }
+    }
+  }
+  expect(server.violations).toEqual([]);
 });
 
 test('whatever a reader sends is answered within the rules', async () => {

@@ -181,10 +181,17 @@ describe('formatting characters', () => {
     expect(asShown('> - a dash')).toBe('• a dash');
   });
 
-  test.each(['2 * 3 is 6', 'snake_case', 'nothing at all', 'https://news.example/a_b_c?x=*y*'])(
-    '%s is left alone',
-    (text) => expect(neutralise(text)).toEqual({ text, inserted: [] }),
-  );
+  test.each([
+    ...['2 * 3 is 6', '2 * 3 * 4 is 24', '5 ~ 6 ~ 7', 'snake_case_name and other_name', 'a *lone one'],
+    ...['a note* and another*', 'nothing at all', 'https://news.example/a_b_c?x=*y*'],
+  ])('%s does not act and is left alone, so that it is copied as it is', (text) => {
+    expect(asShown(text)).toBe(text);
+    expect(neutralise(text)).toEqual({ text, inserted: [] });
+  });
+
+  test('only where formatting begins stands a separator', () => {
+    expect(neutralise('a *bold* word and _this_').inserted).toHaveLength(2);
+  });
 
   test('separators of the article itself stay in what is read back', () => {
     const text = 'an *old* sep\u200Barator';

@@ -21,12 +21,16 @@ export type Faults = {
   /** The next `times` requests to a path that ends so go wrong; calls that mark messages as read are left alone. */
   add(path: string, fault: Fault, times?: number): void;
   take(path: string): Fault | undefined;
+  clear(): void;
 };
 
 export function createFaults(): Faults {
   const waiting: { path: string; fault: Fault; left: number }[] = [];
   return {
     add: (path, fault, times = 1) => void waiting.push({ path, fault, left: times }),
+    clear() {
+      waiting.length = 0;
+    },
     take(path) {
       const found = waiting.find((each) => each.left > 0 && path.endsWith(each.path));
       if (!found) return undefined;

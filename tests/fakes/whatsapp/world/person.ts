@@ -47,11 +47,13 @@ export function addPerson(
 ): FakePerson {
   const number = world.people.length + 1;
   const digits = (seed: number) => String(13_491_208_655_302_000_000n + BigInt(seed));
+  const phone = options.phone ?? `9715012${String(number).padStart(5, '0')}`;
+  const country = phone.startsWith('1') ? 'US' : 'AE';
   const state: PersonState = {
     kind: options.kind ?? 'both',
-    bsuid: `AE.${digits(number)}`,
-    ...(options.parent && { parent: `AE.ENT.${digits(number)}` }),
-    phone: options.phone ?? `9715012${String(number).padStart(5, '0')}`,
+    bsuid: `${country}.${digits(number)}`,
+    ...(options.parent && { parent: `${country}.ENT.${digits(number)}` }),
+    phone,
     name: options.name ?? `Reader ${number}`,
     spoke: 0,
     stopped: false,

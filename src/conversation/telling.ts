@@ -1,5 +1,6 @@
 import type { Library } from '../content/index.ts';
 import type { Reason, Subject, Update } from '../updates/index.ts';
+import { isRightToLeft } from './languages.ts';
 import { shortLabel } from './quoting.ts';
 import type { Choice, Part, Reply } from './reply.ts';
 import { stopChoice, subjectAddress, subjectTitle } from './subjects.ts';
@@ -78,7 +79,7 @@ function reasonIn(reason: Reason, language: string, library: Library, words: Wor
     case 'several': {
       const { subjects } = reason;
       const more = subjects.length - NAMED;
-      const named = subjects.slice(0, NAMED).map(title);
+      const named = subjects.slice(0, NAMED).map((subject) => isolated(title(subject), language));
       const all = more > 0 ? [...named, words('telling.because.more', { count: more })] : named;
       const list = new Intl.ListFormat(language).format(all);
       return words('telling.because.several', { subjects: list, change: '/subscriptions' });
@@ -91,4 +92,9 @@ function reasonIn(reason: Reason, language: string, library: Library, words: Wor
         stop: `/unsubscribe ${subjectAddress(reason, library)}`,
       });
   }
+}
+
+/** A title in a list, so that in Arabic an English one does not turn the words around it. */
+function isolated(title: string, language: string): string {
+  return isRightToLeft(language) ? `\u2068${title}\u2069` : title;
 }

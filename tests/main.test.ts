@@ -90,10 +90,12 @@ describe('check', () => {
   });
 });
 
-test('chat answers a line and ends with its input', async () => {
-  const { code, out } = await run(['chat'], { input: '/troops\n' }).ended;
+test('chat answers each line and ends with its input', async () => {
+  const { code, out } = await run(['chat'], { input: '/troops\n/subscribe mars\n/quiet 7\n' }).ended;
   expect(code).toBe(0);
   expect(out).toContain('American troops would leave Iraq');
+  expect(out).toContain('I do not know a topic or an article mars.');
+  expect(out).toContain('7 is not a span of time.');
 });
 
 describe('start', () => {

@@ -9,6 +9,8 @@ import { createTerminal } from '../platforms/terminal/index.ts';
 import { readSettings, secretsOf } from '../settings.ts';
 import { openStore } from '../store/index.ts';
 
+const LOOK_MS = 20;
+
 /** A chat in this terminal until its input ends. */
 export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
   const settings = readSettings(environment);
@@ -42,8 +44,15 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
   );
   await delivery.start();
   await terminal.closed;
+  // Who pipes questions in gets an answer to each.
+  while (await isAnswering()) await systemClock.sleep(LOOK_MS);
   await delivery.stop();
   await store.close();
   rmSync(dataDir, { recursive: true });
   return 0;
+
+  async function isAnswering(): Promise<boolean> {
+    const { unanswered, owed } = await delivery.status();
+    return unanswered.count + owed.replies.count > 0;
+  }
 }

@@ -32,8 +32,9 @@ export function createTerminal(
       line,
     ],
   });
+  let said: Promise<void> = Promise.resolve();
   const closed = new Promise<void>((resolve) => {
-    reader.once('close', resolve);
+    reader.once('close', () => resolve(said));
   });
   let actions: readonly string[] = [];
   let count = 0;
@@ -51,7 +52,9 @@ export function createTerminal(
       return {};
     },
     async start(accept) {
-      reader.on('line', (line) => void say(line, accept));
+      reader.on('line', (line) => {
+        said = said.then(() => say(line, accept));
+      });
       reader.prompt();
     },
     async stop() {

@@ -1,10 +1,10 @@
 /**
  * How good the answers are.
  *
- *     npm run bench:answers                    readers' questions about the sample and about a story without any help, mistakes listed
+ *     npm run bench:answers                    readers' questions about the sample and about unseen stories, mistakes listed
  *     npm run bench:answers -- FOLDER [SPLIT]  also a measuring set, beside MiniSearch and SQLite's full-text search
  *
- * The shipped weights were trained on all of the set, so the set is measured with others: those of three quarters of its
+ * The unseen stories take no part in training. The shipped weights were trained on all of the set, so the set is measured with others: those of three quarters of its
  * texts, on the quarter that they never saw. Takes some minutes.
  */
 import { createAnswers } from '../src/answers/index.ts';

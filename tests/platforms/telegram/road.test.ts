@@ -115,3 +115,20 @@ test('by webhook a reader is answered as by polling, and what was not accepted i
   await hooked.close();
   hooked.assertNoViolations();
 });
+
+test('in a group it says how to be asked, answers by name, and refuses a member alone who presses a setting', async () => {
+  const [ann, boss] = [server.user({ name: 'Ann' }), server.user({ name: 'Boss' })];
+  const group = server.group({ type: 'supergroup', bot: 'left', members: [ann], admins: [boss] });
+  group.addsBot(boss, 'follow-troops');
+  const [greeting, followed] = await group.chat.sees(2);
+  expect(greeting?.text).toContain(`/ask@${server.bot.username}`);
+  expect(followed?.text).toContain('You follow US troops in Iraq: at once');
+  group.presses(ann, 'Stop following');
+  const [refused] = (await group.chat.sees(3)).slice(2);
+  expect(refused?.text).toBe('Only those who manage this group may do that.');
+  expect(refused?.raw.receiver_user?.id).toBe(ann.id);
+  group.says(ann, `/ask@${server.bot.username} how many rocket attacks were there?`);
+  const answer = (await group.chat.sees(4)).at(-1);
+  expect(answer?.text).toContain('39 rocket attacks');
+  expect(group.seenBy(boss).fromBot.map(({ id }) => id)).toEqual([greeting?.id, followed?.id, answer?.id]);
+});

@@ -6,8 +6,11 @@ export function writeAddress({ chat, thread }: Place): string {
   return thread === undefined ? String(chat) : `${chat}/${thread}`;
 }
 
-/** Reads what `writeAddress` wrote, as `sendMessage` takes it. */
-export function readAddress(address: string): { chat_id: number; message_thread_id?: number } {
+/** A chat as `sendMessage` takes it. */
+export type Target = { readonly chat_id: number; readonly message_thread_id?: number };
+
+/** Reads what `writeAddress` wrote. */
+export function readAddress(address: string): Target {
   const [chat, thread] = address.split('/');
   return { chat_id: Number(chat), ...(thread !== undefined && { message_thread_id: Number(thread) }) };
 }

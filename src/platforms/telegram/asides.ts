@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Aside, SendContext, Sent } from '../../delivery/index.ts';
 import { SendError } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
-import type { readAddress } from './address.ts';
+import type { Target } from './address.ts';
 import type { Call } from './call.ts';
 import { CallError } from './call-error.ts';
 import type { Compare } from './comparison.ts';
@@ -37,7 +37,7 @@ export function createAsides({ call, clock, log, compare }: AsidesOptions) {
   let serverKnows = true;
 
   return async (
-    place: ReturnType<typeof readAddress>,
+    place: Target,
     message: TelegramMessage,
     context: AsideContext,
   ): Promise<Sent | undefined> => {
@@ -59,7 +59,7 @@ export function createAsides({ call, clock, log, compare }: AsidesOptions) {
   };
 
   async function sendEphemeral(
-    place: ReturnType<typeof readAddress>,
+    place: Target,
     { byPost: _, entities, ...message }: TelegramMessage,
     { aside, edit, signal, quietly }: AsideContext,
     person: number,

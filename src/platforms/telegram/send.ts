@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { SendContext, Sent } from '../../delivery/index.ts';
 import { SendError } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
+import type { Target } from './address.ts';
 import { readAddress } from './address.ts';
 import { createAsides } from './asides.ts';
 import type { Call } from './call.ts';
@@ -19,11 +20,12 @@ const MOST_REMEMBERED = 1_000;
 /** Descriptions of 400s that mean that a message cannot be changed, or not any more. */
 const CANNOT_EDIT = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/;
 
-type Place = ReturnType<typeof readAddress>;
-
 export type SendOptions = { readonly call: Call; readonly clock: Clock; readonly log: Log };
 
-/** Sends one message with one call. Rejects with a SendError that says what became of it. */
+/**
+ * Sends one message: aside where it concerns one person, in place of another, in reply to its article's post, or as it
+ * is, the first of these that Telegram takes. Rejects with a SendError that says what became of it.
+ */
 export function createSend({ call, clock, log }: SendOptions) {
   const floodWatch = createFloodWatch(clock);
   const compare = createCompare(log);
@@ -53,7 +55,7 @@ export function createSend({ call, clock, log }: SendOptions) {
   };
 
   async function sendAsItIs(
-    place: Place,
+    place: Target,
     { byPost: _, entities, ...message }: TelegramMessage,
     replyTo: number | undefined,
     { signal, quietly }: SendContext,
@@ -77,7 +79,7 @@ export function createSend({ call, clock, log }: SendOptions) {
 
   /** Changes a message of ours; undefined where that cannot be done any more. */
   async function edit(
-    { chat_id }: Place,
+    { chat_id }: Target,
     { byPost: _, entities, ...message }: TelegramMessage,
     message_id: number,
     signal: AbortSignal,
@@ -100,7 +102,7 @@ export function createSend({ call, clock, log }: SendOptions) {
 
   /** Undefined where Telegram does not find the quotation in the post, or the post at all. */
   async function sendByPost(
-    place: Place,
+    place: Target,
     { byPost, link_preview_options, reply_markup }: TelegramMessage,
     signal: AbortSignal,
   ): Promise<Sent | undefined> {

@@ -59,14 +59,15 @@ export function toWire(
   if (buttons.length <= LIMITS.buttons && body.length <= LIMITS.shortBody && distinct) {
     return { type: 'buttons', body, buttons };
   }
-  return { type: 'list', body, open, rows: choices.map(row) };
+  const fitting = choices.every(({ label }) => label.length <= LIMITS.rowTitle);
+  return { type: 'list', body, open, rows: choices.map((choice) => row(choice, fitting)) };
 }
 
-/** A choice as a row: what does not fit into its title stands below it. */
-function row({ label, action }: Choice): Row {
-  if (label.length <= LIMITS.rowTitle) return { id: action, title: label };
-  const title =
-    isCommand(action) && action.length <= LIMITS.rowTitle ? action : shortWords(label, LIMITS.rowTitle);
+/** A choice as a row; where some title of the list does not fit (`fitting`), commands stand for titles throughout, with the words below them. */
+function row({ label, action }: Choice, fitting: boolean): Row {
+  const isNamed = !fitting && isCommand(action) && action.length <= LIMITS.rowTitle;
+  if (!isNamed && label.length <= LIMITS.rowTitle) return { id: action, title: label };
+  const title = isNamed ? action : shortWords(label, LIMITS.rowTitle);
   return { id: action, title, description: shortWords(label, LIMITS.rowDescription) };
 }
 

@@ -88,6 +88,24 @@ describe('one message', () => {
     expect(wire?.type === 'text' && wire.body).toMatch(/#p1\n\nMore: \/more\nThe article: \/article a1$/);
   });
 
+  test('the rows of a list are named alike: by commands where some words are too long for a title', () => {
+    const article = articleOf(['Nobody was hurt.']);
+    const choices = [
+      choice('Stop following', '/unsubscribe'),
+      choice('Read what I keep about you', '/privacy'),
+      choice('Help', '/help'),
+      choice('Begin', '/start'),
+    ];
+    const [message] = render(article, [quoting(article)], choices);
+    const wire = message && toWire(message, PRIVATE);
+    expect(wire?.type === 'list' && wire.rows.map(({ title, description }) => [title, description])).toEqual([
+      ['/unsubscribe', 'Stop following'],
+      ['/privacy', 'Read what I keep about you'],
+      ['/help', 'Help'],
+      ['/start', 'Begin'],
+    ]);
+  });
+
   test('more than three choices, or a text too long for buttons, make a list', () => {
     const article = articleOf([longParagraph(1100)]);
     const four = ['One', 'Two', 'Three', 'Four'].map((label) => choice(label));

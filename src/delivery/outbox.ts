@@ -50,12 +50,13 @@ export const REPLY_LASTS_MS = 24 * 3_600_000;
 /** Longer waits were not asked for by any platform; the clock must have been set back. */
 export const LONGEST_WAIT_MS = 24 * 3_600_000;
 
-/** What is left out of the oldest deliveries. */
+/** What is left out of the oldest deliveries, and waits in the database. */
 export type LeftOut = {
   /** What is in doubt for less than this. */
   readonly patience?: Patience | undefined;
-  /** What would have to be announced to a chat that may not be announced to; for how long a chat is free after it has spoken, and to whom may be announced. */
+  /** For how many milliseconds a chat may be written to freely after it has spoken; beyond it a push has to be announced. */
   readonly window?: number | undefined;
+  /** To whom may be announced: `counted` to those only that were announced to within a day. */
   readonly announcing: 'some' | 'counted' | 'none';
 };
 

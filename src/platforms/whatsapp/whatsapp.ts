@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../clock.ts';
 import type { CommandInfo, Price } from '../../conversation/index.ts';
-import type { Patience, Platform } from '../../delivery/index.ts';
+import type { Platform } from '../../delivery/index.ts';
 import { backoff } from '../../delivery/index.ts';
 import type { Log } from '../../log.ts';
 import { keepPublished, untilAnswered } from '../http/index.ts';
@@ -17,6 +17,7 @@ import type { Intake } from './intake.ts';
 import { createIntake } from './intake.ts';
 import type { WhatsAppMessage } from './message.ts';
 import { LONGEST_TEXT, MOST_CHOICES, quotedIn } from './message.ts';
+import { patienceOf } from './patience.ts';
 import { publishComponents } from './publish-components.ts';
 import { createReadingMarks } from './reading-marks.ts';
 import { renderWhatsApp } from './render.ts';
@@ -66,10 +67,6 @@ export type WhatsAppPlatform = Platform<WhatsAppMessage> & {
 const PACE = { perSecond: 40, perChat: { perSecond: 1 / 6, burst: 15 }, perGroupMinute: 10 } as const;
 /** For how long after a person has spoken anything may be sent to them (Cloud API, customer service window). */
 const WINDOW_MS = 24 * 3_600_000;
-/** Statuses come within seconds as a rule (Cloud API, status webhooks). */
-const STATUS_SECONDS = 30;
-/** A push waits so much longer: nobody is waiting for it, and it must not come twice. */
-const PUSH_WAITS = 10;
 const FIRST_RETRY_MS = 1_000;
 const MOST_RETRY_MS = 30_000;
 
@@ -238,10 +235,6 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppPlatform {
       },
     });
   }
-}
-
-function patienceOf(seconds = STATUS_SECONDS): Patience {
-  return { reply: seconds * 1_000, push: seconds * 1_000 * PUSH_WAITS };
 }
 
 /** Why WhatsApp will not have us, and what to do about it. */

@@ -17,7 +17,7 @@ let operator: FakePerson;
 beforeAll(async () => {
   content = mkdtempSync(join(tmpdir(), 'pullquote-content-'));
   cpSync('content', content, { recursive: true });
-  server = await createCloudApiServer({ clock: systemClock, official: true, patience: 8_000, rates: false });
+  server = await createCloudApiServer({ clock: systemClock, official: true, patience: 18_000, rates: false });
   server.template({
     name: 'news_update',
     body: 'News from {{1}} on what you follow: {{2}}. Tap the button to read it.',
@@ -203,6 +203,8 @@ test('a group is managed by the operators alone: members do not make it follow, 
   expect(inGroup()[0]?.text).toContain('Only those who manage this group');
   member.says('/troops', { in: group });
   await server.until(() => inGroup().length === 2, 'the topic is quoted');
+  // Nobody reads on before the bot has learnt that its message went out.
+  await server.settled();
   member.says('/more', { in: group });
   await server.until(() => inGroup().length === 3, 'it reads on');
   expect(inGroup()[2]?.quotations).not.toEqual(inGroup()[1]?.quotations);

@@ -4,8 +4,8 @@
  *     npm run bench:answers                    readers' questions about the sample and about unseen stories, mistakes listed
  *     npm run bench:answers -- FOLDER [SPLIT]  also a measuring set, beside MiniSearch and SQLite's full-text search
  *
- * The unseen stories take no part in training. The shipped weights were trained on all of the set, so the set is measured with others: those of three quarters of its
- * texts, on the quarter that they never saw. Takes some minutes.
+ * The unseen stories take no part in training. The shipped weights were trained on all of the set, so the set is measured
+ * with others: those of three quarters of its texts, on the quarter that they never saw. Takes some minutes.
  */
 import { createAnswers } from '../src/answers/index.ts';
 import { measureExcerpts } from './quality/excerpts.ts';

@@ -13,6 +13,9 @@ import { createQuickClock } from '../fakes/quick-clock.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
 import { makePlace, makeStore, silentLog } from '../fakes/stores.ts';
 
+/** Readers ask less often while so many questions wait for their answers, as long as they are accepted. */
+const WAITING = 40;
+
 test('a PostgreSQL that is restarted under load: what was accepted is answered, once, and nobody has to ask again', async () => {
   const server = await startPostgres();
   onTestFinished(() => server.stop());
@@ -31,8 +34,12 @@ test('a PostgreSQL that is restarted under load: what was accepted is answered, 
   await delivery.start();
   const accepted: string[] = [];
   let running = true;
+  onTestFinished(() => {
+    running = false;
+  });
   const load = Array.from({ length: 8 }, async (_, reader) => {
     for (let count = 0; running; count++) {
+      if (accepted.length - platform.sent.length >= WAITING) await systemClock.sleep(5);
       const name = `${reader}-${count}`;
       await delivery.accept(incoming(systemClock, platform.name, name, `chat${reader}`, name));
       accepted.push(name);

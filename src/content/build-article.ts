@@ -1,10 +1,13 @@
-import type { Alias, Article, Paragraph, Section, TopicOfArticle } from './article.ts';
+import type { Alias, Article, Paragraph, TopicOfArticle } from './article.ts';
+import { emptySections, unsureSpeakers } from './article-notes.ts';
 import type { ArticleSource, TopicSource } from './article-source.ts';
 import { deriveTopics } from './derive-topics.ts';
+import { draftParagraphs } from './draft-article.ts';
 import type { Mentions } from './mentions.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Passage } from './passage.ts';
 import { findPassage, standsTwice } from './passage.ts';
+import { filled, present } from './present.ts';
 import type { Publication } from './publication.ts';
 import { revisionOf } from './revision.ts';
 import { splitSentences } from './sentences.ts';
@@ -132,41 +135,6 @@ export function buildWithFindings(
   };
 }
 
-type Draft = {
-  readonly standfirst: Paragraph | undefined;
-  readonly sections: readonly Section[];
-  readonly caption: Paragraph | undefined;
-  /** All of them in reading order, with the section they stand in and where they come from. */
-  readonly paragraphs: readonly (Paragraph & { readonly section: number; readonly path: SourcePath })[];
-};
-
-function draftParagraphs(source: ArticleSource, language: string): Draft {
-  const all: Draft['paragraphs'][number][] = [];
-  const draft = (address: string, text: string, section: number, path: SourcePath): Paragraph | undefined => {
-    const sentences = splitSentences(text, language);
-    if (sentences.length === 0) return undefined;
-    const paragraph = { address, text, sentences };
-    all.push({ ...paragraph, section, path });
-    return paragraph;
-  };
-
-  const standfirst = draft('standfirst', source.standfirst ?? '', 0, ['standfirst']);
-  let count = 0;
-  const sections = source.body.flatMap(({ heading, paragraphs }, index) => {
-    const drafted = paragraphs.flatMap((text, at) => {
-      const paragraph = draft(`p${count + 1}`, text, index + 1, ['body', index, 'paragraphs', at]);
-      count += paragraph ? 1 : 0;
-      return paragraph ?? [];
-    });
-    return drafted.length > 0 ? [{ ...present('heading', heading), paragraphs: drafted }] : [];
-  });
-  const caption = draft('caption', source.picture?.caption ?? '', source.body.length + 1, [
-    'picture',
-    'caption',
-  ]);
-  return { standfirst, sections, caption, paragraphs: all };
-}
-
 function withSpeakers(paragraph: Paragraph, { speakers }: Attribution): Paragraph {
   return {
     ...paragraph,
@@ -222,40 +190,4 @@ function correctionOf({ correction }: ArticleSource, language: string): Article[
 
 function aliasesOf({ aliases = {} }: ArticleSource): Alias[] {
   return Object.entries(aliases).map(([word, others]) => ({ word, others: filled(others) }));
-}
-
-const OVERRIDE =
-  'write under speakers "- passage: words of this sentence" and "speaker: a name", or null for nobody';
-
-function emptySections({ body }: ArticleSource): Finding[] {
-  return body.flatMap(({ heading, paragraphs }, index) =>
-    heading && paragraphs.every((text) => text === '')
-      ? [
-          {
-            path: ['body', index, 'heading'],
-            text: `"${heading}" is not shown, since no paragraph stands below it`,
-          },
-        ]
-      : [],
-  );
-}
-
-function unsureSpeakers({ paragraphs }: Draft, { unsure }: Attribution): Finding[] {
-  return unsure.flatMap(({ address, sentence, reason }) => {
-    const paragraph = paragraphs.find((candidate) => candidate.address === address);
-    const span = paragraph?.sentences[sentence];
-    if (!paragraph || !span) return [];
-    const words = paragraph.text.slice(span.start, span.end);
-    const text = `who speaks is not certain (${reason}): ${words} — ${OVERRIDE}`;
-    return [{ path: paragraph.path, text }];
-  });
-}
-
-/** A field that is left out where it is empty, as `exactOptionalPropertyTypes` asks. */
-function present<Key extends string, Value>(key: Key, value: Value | undefined): { [_ in Key]?: Value } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { [_ in Key]: Value });
-}
-
-function filled(texts: readonly string[] = []): string[] {
-  return texts.filter((text) => text !== '');
 }

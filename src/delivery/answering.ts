@@ -1,10 +1,8 @@
 import type { Clock } from '../clock.ts';
-
 import { steadyTime } from '../clock.ts';
 import type { Library } from '../content/index.ts';
 import type { ChatSettings, Incoming, Reply } from '../conversation/index.ts';
 import { readerLanguage, wordsIn } from '../conversation/index.ts';
-
 import type { Log } from '../log.ts';
 import type { Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
@@ -24,6 +22,7 @@ import type { Metrics } from './metrics.ts';
 import { REPLY_LASTS_MS } from './outbox.ts';
 import type { Answer } from './owe-answer.ts';
 import { oweAnswer } from './owe-answer.ts';
+import { replyWithin } from './reply-within.ts';
 import type { Sender } from './sender.ts';
 import { createTurns } from './turns.ts';
 
@@ -157,24 +156,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
     return { parts: [{ kind: 'words', text: wordsIn(language)('failed') }], choices: [], language };
   }
 
-  async function respond(
+  function respond(
     incoming: Incoming,
     chat: ChatSettings,
     deadline = DEADLINE_MS,
-  ): Promise<Reply | undefined> {
-    const reply = options.respond(incoming, chat);
-    if (!(reply instanceof Promise)) return reply;
-    const done = new AbortController();
-    try {
-      return await Promise.race([
-        reply,
-        clock.sleep(deadline, done.signal).then(() => {
-          throw new Error(`The handler gave no reply within ${deadline / 1_000} seconds.`);
-        }),
-      ]);
-    } finally {
-      done.abort();
-    }
+  ): Promise<Reply | undefined> | Reply | undefined {
+    return replyWithin(clock, deadline, options.respond(incoming, chat));
   }
 
   async function close(waiting: Waiting, reply: Reply | undefined): Promise<boolean> {

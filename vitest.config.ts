@@ -21,8 +21,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Files share the modules that they load, which is half of what the tests cost; no module keeps anything of a test.
     isolate: false,
-    // Half of the tests' time is waiting for another process.
-    maxWorkers: 2 * availableParallelism(),
+    // A good part of the time is waiting for another process; with more workers yet, tests wait for one another.
+    maxWorkers: availableParallelism() + 1,
     setupFiles: ['tests/fakes/property-seed.ts'],
     projects: [
       {

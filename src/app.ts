@@ -22,12 +22,14 @@ import { openStore } from './store/index.ts';
 import { createSubscriptions, createUpdates } from './updates/index.ts';
 import { webhookAlarm } from './webhook-alarm.ts';
 
+/** What the program is started with. */
 export type AppOptions = {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;
 };
 
+/** The program while it runs. */
 export type App = {
   /** Where the web chat is, without a slash at the end. */
   readonly url: string;

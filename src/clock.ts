@@ -7,6 +7,7 @@ export type Clock = {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 };
 
+/** The time of this machine. */
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant(),
   sleep: (ms, signal) => wait(ms, undefined, signal && { signal }).catch(() => undefined),

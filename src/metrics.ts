@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import type { Reply } from './conversation/index.ts';
 
+/** Where figures are registered and read. */
 export type Metrics = {
   /** Counts how a question fared, for the editors, and gives the reply on. */
   counted<Given extends Reply | undefined | Promise<Reply | undefined>>(reply: Given): Given;

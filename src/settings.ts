@@ -117,6 +117,7 @@ const schema = z.object({
 /** The checked settings, under the names that the environment gives them. */
 export type Settings = Readonly<z.infer<typeof schema>>;
 
+/** Every setting by its name in the environment. */
 export const SETTING_NAMES = Object.keys(schema.shape) as readonly (keyof Settings)[];
 
 /** What links to our own pages begin with, without a slash at the end. */

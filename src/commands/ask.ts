@@ -5,6 +5,7 @@ import { openConversation } from '../open-conversation.ts';
 import { printed, renderTerminal } from '../platforms/terminal/index.ts';
 import { readSettings } from '../settings.ts';
 
+/** What was asked on the command line. */
 export type AskArguments = {
   readonly question: string;
   /** Reads questions as JSON lines from standard input instead. */

@@ -36,6 +36,7 @@ export type Archive = {
 /** Rows that one statement names. */
 const SLICE = 200;
 
+/** Keeps revisions in the database. */
 export function createArchive(store: Store, clock: Clock): Archive {
   /** What this process has kept last, by file. */
   let known = new Map<string, Article>();

@@ -20,6 +20,7 @@ export type Sentence = {
   readonly speaker?: Speaker;
 };
 
+/** One paragraph as it is quoted, with its sentences. */
 export type Paragraph = {
   /** Stable within a revision, and the anchor on our own page: `p1`, `p2`, …, `standfirst`, `caption`, `correction`. */
   readonly address: string;
@@ -27,12 +28,14 @@ export type Paragraph = {
   readonly sentences: readonly Sentence[];
 };
 
+/** Paragraphs below one heading. */
 export type Section = {
   /** Absent for what stands before the first heading. */
   readonly heading?: string;
   readonly paragraphs: readonly Paragraph[];
 };
 
+/** The picture of an article. */
 export type Picture = {
   readonly caption?: Paragraph;
   readonly url?: string;
@@ -85,6 +88,7 @@ export type Article = {
   readonly silent?: true;
 };
 
+/** What the article calls one thing and readers another. */
 export type Alias = { readonly word: string; readonly others: readonly string[] };
 
 /** A topic as one article sees it; `Library.topics` joins the articles. */

@@ -10,6 +10,7 @@ import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
 import { createOlderRevisions } from './older-revisions.ts';
 
+/** Where content is read from and how it is shown. */
 export type ContentOptions = {
   /** The content folder: `publication.yaml` and `articles/`. */
   readonly dir: string;
@@ -52,6 +53,7 @@ export type Content = {
   recall(text: string): Promise<void> | undefined;
 };
 
+/** Content of a folder; nothing is read before the first `reload`. */
 export function createContent(options: ContentOptions): Content {
   const { dir, publicUrl, reservedCommands = [], archive, now = () => Temporal.Now.instant() } = options;
   const reader = createContentReader({ dir, reservedCommands, remark: options.remark });

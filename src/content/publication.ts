@@ -1,3 +1,4 @@
+/** Where else readers can follow the newsroom. */
 export type FollowLinks = {
   readonly google_news?: string;
   readonly whatsapp?: string;

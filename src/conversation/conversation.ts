@@ -22,6 +22,7 @@ import { route } from './route.ts';
 import type { Status } from './status.ts';
 import { wordsIn } from './words.ts';
 
+/** What a conversation asks of the rest of the program. */
 export type ConversationOptions = {
   readonly handlers: readonly Handler[];
   /** The library and the answers made from it, at this moment; asked once for each incoming. */
@@ -43,6 +44,7 @@ export type ConversationOptions = {
 /** To whom commands are listed: `managers` are those who may manage a group, and get theirs besides. */
 export type Audience = 'readers' | 'managers';
 
+/** What is said to what readers say. */
 export type Conversation = {
   /**
    * The reply to what a chat said; undefined where silence is right, as for what a group says among itself. A promise
@@ -76,6 +78,7 @@ const SOMEWHERE: Place = {
   messagesSince: () => undefined,
 };
 
+/** A conversation over whatever the content is at each moment. */
 export function createConversation(options: ConversationOptions): Conversation {
   const { handlers, operators = [], status = async () => ({ mistakes: [] }) } = options;
   const admit = createGroupLimits(options.groupLimits ?? GROUP_LIMITS);

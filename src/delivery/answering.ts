@@ -26,6 +26,7 @@ import { replyWithin } from './reply-within.ts';
 import type { Sender } from './sender.ts';
 import { createTurns } from './turns.ts';
 
+/** What answering needs of the road. */
 export type AnsweringOptions = {
   readonly store: Store;
   respond(incoming: Incoming, chat: ChatSettings): Promise<Reply | undefined> | Reply | undefined;
@@ -73,6 +74,7 @@ const MOST_RETRY_MS = 60_000;
 const SWEEP_MS = 1_000;
 const LEFT_OVER_MS = 5_000;
 
+/** Answers nothing that is left from before until `start`. */
 export function createAnswering(options: AnsweringOptions): Answering {
   const { store, clock, log, metrics } = options;
   const turns = createTurns(AT_ONCE, takeTurn);

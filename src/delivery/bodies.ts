@@ -11,6 +11,7 @@ export type Bodies = {
   forget(id: number): void;
 };
 
+/** Keeps bodies in memory while they are being sent. */
 export function createBodies(store: Store): Bodies {
   const kept = new Map<number, string>();
   return {

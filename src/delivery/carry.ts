@@ -20,6 +20,7 @@ import type { Next } from './settle.ts';
 import { settle } from './settle.ts';
 import { createTroubles } from './troubles.ts';
 
+/** What carrying a message needs of its sender. */
 export type CarryOptions = {
   readonly platform: Platform;
   readonly store: Store;
@@ -51,6 +52,7 @@ export type Carry = (
   marked: boolean,
 ) => Promise<{ readonly outcome: Outcome; readonly next: Next } | undefined>;
 
+/** Carries for one platform, whose pace it keeps up to date. */
 export function createCarry(options: CarryOptions): Carry {
   const { platform, store, clock, log, pacing, bodies } = options;
   const name = platform.name;

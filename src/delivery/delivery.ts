@@ -31,6 +31,7 @@ import { owePush } from './pushes.ts';
 import { keepPurging, keepReporting } from './upkeep.ts';
 import { windowsOf } from './windows.ts';
 
+/** What the road is built from. */
 export type DeliveryOptions = {
   readonly platforms: readonly Platform[];
   /**
@@ -87,6 +88,7 @@ const SCRAPE_MS = 2_000;
 /** Pushes whose progress is told. */
 const PUSHES_SHOWN = 5;
 
+/** Builds the road; nothing is received or sent before `start`. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { store, clock, log } = options;
   const process = randomUUID();

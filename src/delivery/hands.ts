@@ -16,6 +16,7 @@ export type Hands = {
   sift(read: () => Promise<readonly Owed[]>): Promise<{ readonly free: Owed[]; readonly sure: boolean }>;
 };
 
+/** Empty hands. */
 export function createHands(): Hands {
   const held = new Map<number, Owed | undefined>();
   const siftings = new Set<Set<number>>();

@@ -22,6 +22,7 @@ const MOST = 6;
 /** An alarm of yesterday is history. */
 const LASTS = { hours: 24 };
 
+/** Tells through the road itself, as a push to these chats. */
 export function createOperators(options: {
   readonly chats: readonly Pick<Chat, 'platform' | 'address'>[];
   /** Of the publication. */

@@ -27,6 +27,7 @@ export type Owed = {
   readonly told?: Told;
 };
 
+/** The chat that a delivery is owed to. */
 export type OwedChat = {
   readonly id: number;
   readonly address: string;
@@ -41,6 +42,7 @@ export type OwedChat = {
   readonly announced?: number;
 };
 
+/** Whether somebody waits for it; replies go before pushes. */
 export type Lane = 'reply' | 'push';
 export const LANES = { reply: 0, push: 1 } as const satisfies Record<Lane, number>;
 

@@ -103,6 +103,7 @@ export type Aside = {
   readonly privately?: true;
 };
 
+/** What goes along with a message when it is sent. */
 export type SendContext = {
   /** The message to reply to, as its platform calls it. */
   readonly replyTo?: string;
@@ -121,6 +122,7 @@ export type SendContext = {
   readonly signal: AbortSignal;
 };
 
+/** What a platform gives for a message that it took. */
 export type Sent = {
   /** What the platform calls the message that was sent. */
   readonly message?: string;

@@ -14,6 +14,7 @@ export type Receiver = {
   turnOff(reason: string): Promise<void>;
 };
 
+/** `turnedOff` is called when the platform went off for good. */
 export function createReceiver(
   platform: Platform,
   accept: Accept,

@@ -14,6 +14,7 @@ import type { Platform } from './platform.ts';
 import { readWait } from './platform-wait.ts';
 import { createSupply, LANE_NAMES } from './supply.ts';
 
+/** What a sender needs of its platform's road. */
 export type SenderOptions = {
   readonly platform: Platform;
   readonly store: Store;
@@ -54,6 +55,7 @@ export type Sender = {
   stop(): void;
 };
 
+/** The right to send one message to a chat at once; it is used or released. */
 export type Reservation = {
   send(owed: Owed, body: string): void;
   release(): void;
@@ -66,6 +68,7 @@ const PUSHES_AT_ONCE = 4;
 /** After a failure to read what is owed. */
 const READ_AGAIN_MS = 500;
 
+/** Sends nothing until its turn comes (`turn`). */
 export function createSender(options: SenderOptions): Sender {
   const { platform, store, clock, log, lease } = options;
   const name = platform.name;

@@ -17,6 +17,7 @@ const MOST_PAUSE_MS = 60_000;
 /** So many refusals in a row are the push's own fault. */
 const REFUSALS = 20;
 
+/** For one platform, from its start on. */
 export function createTroubles(): Troubles {
   const refusals = new Map<number, number>();
   let failures = 0;

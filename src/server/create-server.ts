@@ -14,6 +14,7 @@ import { registerHealth } from './health-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 
+/** What the pages, feeds and health checks show. */
 export type ServerOptions = {
   /** The content at this moment; asked once for each page. */
   library(): Library;

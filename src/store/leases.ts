@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { steadyTime } from '../clock.ts';
 import type { Store } from './store.ts';
 
+/** Something that one process at a time may do. */
 export type Lease = {
   /** Whether this process holds it now. Asked before each use; costs nothing. */
   held(): boolean;

@@ -17,6 +17,7 @@ import { openSqlite, sqliteDialect } from './sqlite.ts';
 import { isTransient } from './transient.ts';
 import { watchWrites } from './writable.ts';
 
+/** Where the database is and what it is opened with. */
 export type StoreOptions = {
   /** The folder of the database file and the key; made where it is missing. */
   readonly dataDir: string;
@@ -59,6 +60,7 @@ const PATIENCE_MS = 30_000;
 /** The note by which it is tried whether the database can be written again. */
 const PROBE = 'probe';
 
+/** The name of the SQLite file in the data folder. */
 export const DATABASE_FILE = 'pullquote.db';
 
 /**

@@ -58,6 +58,7 @@ export const followsNothing: Subscriptions = {
   changeTimeZone: async () => undefined,
 };
 
+/** Keeps in the database who follows what. */
 export function createSubscriptions(store: Store, clock: Clock): Subscriptions {
   const now = () => clock.now().epochMilliseconds;
   return {

@@ -10,6 +10,7 @@ import { everySecond } from './ticks.ts';
 import { noteChanges, untoldSince } from './told.ts';
 import type { Telling } from './update.ts';
 
+/** What telling followers needs. */
 export type UpdatesOptions = {
   readonly store: Store;
   readonly content: Pick<Content, 'current' | 'recall'>;
@@ -35,6 +36,7 @@ export type Updates = {
 /** How often the lease is renewed. */
 const RENEW_MS = 2_000;
 
+/** Looks for what is to be told from `start` on. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { store, content, clock, log } = options;
   const lease = createLease(store, 'updates', randomUUID(), clock);

@@ -29,6 +29,7 @@ import { createWebhookGauges } from './webhook-gauges.ts';
 import { webhookRoute } from './webhook-route.ts';
 import type { WebhookTrouble } from './webhook-trouble.ts';
 
+/** How Telegram is reached and what it is told of the conversation. */
 export type TelegramOptions = {
   readonly token: string;
   /** Without a slash at the end; Telegram's own unless told. */
@@ -53,6 +54,7 @@ export type TelegramOptions = {
   readonly pollSeconds?: number;
 };
 
+/** Telegram, and what only it can say of itself. */
 export type TelegramPlatform = Platform<TelegramMessage> & {
   /** The bot's name as Telegram knows it, without `@`; undefined until the platform has started. */
   username(): string | undefined;

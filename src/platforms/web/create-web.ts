@@ -13,6 +13,7 @@ import { panel } from './panel.ts';
 import { render } from './render.ts';
 import type { WebMessage } from './web-message.ts';
 
+/** What the web chat needs of the program. */
 export type WebOptions = {
   /** What a reader can type after a slash, in the order to be offered. */
   commands(language?: string): readonly CommandInfo[];
@@ -39,6 +40,7 @@ const MAILBOXES: MailboxLimits = { perChat: 100, inAll: 20_000 };
 /** A page shows any number of choices and any length; these are what a reader can still take in. */
 const CAPABILITIES = { longestText: 100_000, choices: 24, marks: true } as const;
 
+/** The web chat: a platform and the routes of its page. */
 export function createWeb(options: WebOptions): Web {
   const mailboxes = createMailboxes(options.mailboxes ?? MAILBOXES);
   const mail = options.shared && createMail({ ...options.shared, mailboxes, clock: options.clock });

@@ -24,6 +24,7 @@ import { renderWhatsApp } from './render.ts';
 import { createSend } from './send.ts';
 import { webhookRoute } from './webhook-route.ts';
 
+/** How the Cloud API is reached and who signs its deliveries. */
 export type WhatsAppOptions = {
   readonly token: string;
   /** The id of our number, which is not the number. */
@@ -53,6 +54,7 @@ export type WhatsAppOptions = {
   readonly statusSeconds?: number | undefined;
 };
 
+/** WhatsApp, and what only it can say of itself. */
 export type WhatsAppPlatform = Platform<WhatsAppMessage> & {
   /** The webhook, for the HTTP server. */
   routes(server: FastifyInstance): Promise<void>;

@@ -1,17 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
-import { owePush } from '../../src/delivery/pushes.ts';
-import { openStore } from '../../src/store/index.ts';
 import { KEY } from '../fakes/key.ts';
 import type { Program } from '../fakes/program.ts';
 import { freePort, startProgram } from '../fakes/program.ts';
 import { seeded } from '../fakes/random.ts';
 import type { Place } from '../fakes/stores.ts';
-import { KINDS, makePlace, silentLog } from '../fakes/stores.ts';
+import { KINDS, makePlace } from '../fakes/stores.ts';
 import type { BotApiServer } from '../fakes/telegram/index.ts';
 import { createBotApiServer, realTime } from '../fakes/telegram/index.ts';
-import { everyone, say } from './road.ts';
+import { pushToEveryone, tally, total } from './counting.ts';
 
 /** One seed in the suite; more with `CRASH_SEEDS=1,2,3 CRASH_KILLS=10 npx vitest run tests/delivery/crash.test.ts`. */
 const SEEDS = (process.env.CRASH_SEEDS ?? '1').split(',').map(Number);
@@ -111,29 +108,6 @@ async function launch(place: Place, server: BotApiServer): Promise<Program> {
   onTestFinished(() => program.kill());
   await program.ready;
   return program;
-}
-
-/** Owes a push as the program does, while the program is down. Gives to how many. */
-async function pushToEveryone(place: Place, text: string): Promise<number> {
-  const store = await openStore({ ...place, clock: systemClock, log: silentLog });
-  const until = systemClock.now().add({ hours: 1 });
-  const owed = await owePush(store, systemClock, { key: text, reply: say(text), until, audience: everyone });
-  await store.close();
-  return owed;
-}
-
-/** How often each text that fits arrived, anywhere or in one chat, in the order of its first arrival. */
-function tally(server: BotApiServer, pattern: RegExp, chat?: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const message of server.sent) {
-    const found = chat === undefined || message.chat === chat ? pattern.exec(message.text)?.[1] : undefined;
-    if (found !== undefined) counts.set(found, (counts.get(found) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function total(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** How many sends were under way when a process was killed, as its successors say. */

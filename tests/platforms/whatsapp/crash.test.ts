@@ -1,15 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
-import { owePush } from '../../../src/delivery/pushes.ts';
-import { openStore } from '../../../src/store/index.ts';
-import { everyone, say } from '../../delivery/road.ts';
+import { pushToEveryone, tally, total } from '../../delivery/counting.ts';
 import { KEY } from '../../fakes/key.ts';
 import type { Program } from '../../fakes/program.ts';
 import { freePort, startProgram } from '../../fakes/program.ts';
 import { seeded } from '../../fakes/random.ts';
 import type { Place } from '../../fakes/stores.ts';
-import { makePlace, silentLog } from '../../fakes/stores.ts';
+import { makePlace } from '../../fakes/stores.ts';
 import type { CloudApiServer } from '../../fakes/whatsapp/index.ts';
 import { createCloudApiServer } from '../../fakes/whatsapp/index.ts';
 
@@ -112,26 +110,4 @@ async function launch(place: Place, server: CloudApiServer, port: number): Promi
   onTestFinished(() => program.kill());
   await program.ready;
   return program;
-}
-
-/** Owes a push as the program does, while the program is down. Gives to how many. */
-async function pushToEveryone(place: Place, text: string): Promise<number> {
-  const store = await openStore({ ...place, clock: systemClock, log: silentLog });
-  const until = systemClock.now().add({ hours: 1 });
-  const owed = await owePush(store, systemClock, { key: text, reply: say(text), until, audience: everyone });
-  await store.close();
-  return owed;
-}
-
-function tally(server: CloudApiServer, pattern: RegExp, chat?: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const message of server.sent) {
-    const found = chat === undefined || message.chat === chat ? pattern.exec(message.text)?.[1] : undefined;
-    if (found !== undefined) counts.set(found, (counts.get(found) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function total(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

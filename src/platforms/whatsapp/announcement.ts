@@ -1,4 +1,4 @@
-import type { Excerpt, Library } from '../../content/index.ts';
+import type { Article, Excerpt, Library } from '../../content/index.ts';
 import { writeAddresses } from '../../content/index.ts';
 import type { Reply } from '../../conversation/index.ts';
 import { ACTION_BYTES, wordsIn } from '../../conversation/index.ts';
@@ -12,10 +12,14 @@ const LONGEST_HEADLINE = 300;
 /** Ends everything that the chat follows, as if it were typed. */
 const STOP = '/unsubscribe';
 
+/** Behind the button of what has nothing to choose: an alarm. */
+const STATUS = '/status';
+
 /**
  * What may be sent outside the window in place of a reply: its headline, and a button that asks for its excerpts. It
- * quotes nothing, since a variable of a template takes no line break and Meta may hold it back. Undefined where the
- * reply is about no article, or no language of the template is approved.
+ * quotes nothing, since a variable of a template takes no line break and Meta may hold it back. What is about no article
+ * that can be read, as one that was withdrawn, is told by its first words. Undefined where the reply has none of either, or no
+ * language of the template is approved.
  */
 export function announce(
   reply: Reply,
@@ -26,16 +30,27 @@ export function announce(
   const excerpts = reply.parts.flatMap((part) => (part.kind === 'quotation' ? [part.excerpt] : []));
   const card = reply.parts.find((part) => part.kind === 'article');
   const article = excerpts[0] ? library.quote(excerpts[0]).article : card && library.article(card.article);
-  if (language === undefined || !article) return undefined;
+  const headline = article?.headline ?? reply.parts.find((part) => part.kind === 'words')?.text;
+  if (language === undefined || headline === undefined) return undefined;
   return {
     kind: 'template',
     language,
     variables: [
       variable(library.publication.name, LONGEST_PUBLICATION),
-      variable(article.headline, LONGEST_HEADLINE),
+      variable(headline, LONGEST_HEADLINE),
     ],
-    actions: [excerpts.length > 0 ? moreOf(library, excerpts) : `/article ${article.revision}`, STOP],
+    actions: [readingOf(reply, library, excerpts, article), STOP],
   };
+}
+
+function readingOf(
+  { choices }: Reply,
+  library: Library,
+  excerpts: readonly Excerpt[],
+  article: Article | undefined,
+): string {
+  if (!article) return choices[0]?.action ?? STATUS;
+  return excerpts.length > 0 ? moreOf(library, excerpts) : `/article ${article.revision}`;
 }
 
 /** The template as it is handed in for review: one in each language that the bot speaks. */

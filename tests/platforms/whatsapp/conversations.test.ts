@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await createCloudApiServer({ clock: systemClock, official: true, patience: 18_000, rates: false });
   server.template({
     name: 'news_update',
-    body: 'News from {{1}} on what you follow: {{2}}. Tap the button to read it.',
+    body: 'News from {{1}} for you: {{2}}. Tap the button to read it.',
     buttons: ['Read it', 'Stop all news'],
   });
   operator = server.person();
@@ -153,6 +153,24 @@ test('10: who has not written for a day is told by template, and the tap brings 
   const excerpt = await press(reader, 'Read it');
   expect(excerpt.quotations.join()).toContain('tenth conversation');
   expect(excerpt.text).toContain('https://news.example');
+});
+
+test('who follows an article that is withdrawn, and has not written for a day, is told so by template', async () => {
+  const [reader, follower] = [server.person(), server.person()];
+  await ask(follower, '/subscribe');
+  const file = join(content, 'articles/bakery.md');
+  const published = systemClock.now().subtract({ minutes: 5 }).toString();
+  writeFileSync(
+    file,
+    `---\nheadline: A bakery opens\npublished: ${published}\n---\nA bakery opened on Monday.\n`,
+  );
+  await server.until(() => follower.seen.at(-1)?.text.includes('A bakery opens') === true, 'it is news');
+  reader.says('/subscribe article bakery', { at: Date.now() - 2 * DAY_MS });
+  await server.settled();
+  rmSync(file);
+  await server.until(() => reader.seen.some(({ kind }) => kind === 'template'), 'it is announced');
+  expect(reader.seen.at(-1)?.text).toContain('The newsroom has withdrawn an article: A bakery opens');
+  expect((await press(reader, 'Read it')).text).toContain('latest articles');
 });
 
 test('who cannot be announced to, being of the United States, is told when they write next', async () => {

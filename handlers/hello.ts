@@ -15,7 +15,7 @@ const SAID: Readonly<Record<SmallTalk, WordKey>> = {
 export const hello: Handler = {
   command: 'hello',
   answer({ rest, incoming }, { library, words }) {
-    const talk = rest in SAID ? (rest as SmallTalk) : 'greeting';
+    const talk = Object.hasOwn(SAID, rest) ? (rest as SmallTalk) : 'greeting';
     const isOver = talk === 'thanks' || talk === 'goodbye';
     const text = words(SAID[talk], { publication: library.publication.name });
     return { parts: [{ kind: 'words', text }], choices: isOver ? [] : topicChoices(library, 6, incoming) };

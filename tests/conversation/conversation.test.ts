@@ -146,6 +146,11 @@ describe('what a reader can say besides', () => {
     expect(spoken(ask(text))).toEqual([words(key, { publication: sample.library.publication.name })]);
   });
 
+  test('a greeting is a greeting, whatever is typed behind it', () => {
+    for (const rest of ['constructor', 'toString', 'aunt'])
+      expect(ask(`/hello ${rest}`)).toEqual(ask('hello'));
+  });
+
   test.each(['summary please', 'what is this about?', 'tell me everything'])(
     '%s shows the article',
     (text) => {

@@ -33,13 +33,12 @@ export function isAnnounced(
 export type Announcing = {
   /** Counts anew where that is due. */
   refresh(): Promise<void>;
-  /** Whether this chat may be announced to now; one that was announced to within a day counts already. */
-  allows(chat: OwedChat): boolean;
+  /** Whether a delivery needs no announcement, or its chat may get one now; who got one within a day counts already. */
+  allows(owed: Owed): boolean;
   /** Whether only chats that count already may be announced to; `none` where not even those. */
   readonly left: () => 'some' | 'counted' | 'none';
-  take(chat: OwedChat): void;
-  /** What was taken is written down, or was not sent. */
-  done(): void;
+  /** Counts a delivery that is about to be sent; to be called back when what was sent is written down, or was not sent. */
+  take(owed: Owed): () => void;
 };
 
 /** How often the chats of the last day are counted; 100,000 take some ten milliseconds. */
@@ -47,7 +46,7 @@ const COUNT_MS = 10_000;
 
 /** For the one process that sends for a platform. */
 export function createAnnouncing(
-  platform: Pick<Platform, 'name' | 'announcements'>,
+  platform: Pick<Platform, 'name' | 'capabilities' | 'announce' | 'announcements'>,
   store: Store,
   clock: Clock,
 ): Announcing {
@@ -58,6 +57,8 @@ export function createAnnouncing(
 
   const limit = () => platform.announcements?.() ?? Number.POSITIVE_INFINITY;
   const wallClock = () => clock.now().epochMilliseconds;
+  /** What is late is not sent, so it announces nothing. */
+  const concerns = (owed: Owed) => isAnnounced(platform, owed, wallClock()) && owed.until > wallClock();
   const counts = ({ announced = 0 }: OwedChat) => announced > wallClock() - COUNTED_MS;
 
   return {
@@ -76,17 +77,18 @@ export function createAnnouncing(
       counted = steady();
       used = Number(count);
     },
-    allows: (chat) => limit() > 0 && (counts(chat) || used < limit()),
+    allows: (owed) => !concerns(owed) || (limit() > 0 && (counts(owed.chat) || used < limit())),
     left() {
       if (limit() <= 0) return 'none';
       return used < limit() ? 'some' : 'counted';
     },
-    take(chat) {
+    take(owed) {
+      if (!concerns(owed)) return () => undefined;
       underWay += 1;
-      if (!counts(chat)) used += 1;
-    },
-    done() {
-      underWay -= 1;
+      if (!counts(owed.chat)) used += 1;
+      return () => {
+        underWay -= 1;
+      };
     },
   };
 }

@@ -185,7 +185,10 @@ export async function holdBack(
   });
 }
 
-/** Marks a delivery as being sent by this process. Gives false where it is not to be sent any more, or something was told of it in the meantime. `announcedAt`: its chat counts as announced to from then on. */
+/**
+ * Marks a delivery as being sent by this process. Gives false where it is not to be sent any more, or something was told of
+ * it in the meantime. `announcedAt`: its chat counts as announced to from then on.
+ */
 export async function markSending(
   store: Store,
   owed: Owed,

@@ -32,7 +32,7 @@ export async function oweAnswer(
   const { incoming, stored, reply } = answer;
   const { platform, address, kind } = incoming.chat;
   const chat = { id: answer.chat, address, group: kind === 'group' };
-  const body = reply && writeBody({ reply, ...placeOf(reply, incoming) });
+  const body = reply && writeBody({ reply, ...placeOfReply(reply, incoming) });
   const reservation = body === undefined ? undefined : sender?.reserve(chat);
   let reserved = reservation;
   try {
@@ -62,7 +62,7 @@ export async function oweAnswer(
 }
 
 /** Where a reply goes within its chat: in a group it must be seen which question is answered, or only by who asked. */
-export function placeOf(
+export function placeOfReply(
   reply: Reply,
   { chat, kind, message, person, press }: Incoming,
 ): Pick<Body, 'replyTo' | 'edit' | 'aside'> {

@@ -3,7 +3,7 @@ import type { Library } from '../content/index.ts';
 import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
-import { createAnnouncing, isAnnounced } from './announcing.ts';
+import { createAnnouncing } from './announcing.ts';
 import { createBodies } from './bodies.ts';
 import { createCarry } from './carry.ts';
 import { createHands } from './hands.ts';
@@ -197,17 +197,10 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   function chatWait(owed: Owed): number {
-    const { chat } = owed;
-    if (hands.has(chat.id)) return Number.POSITIVE_INFINITY;
-    if (willAnnounce(owed) && !announcing.allows(chat)) {
-      held = true;
-      return Number.POSITIVE_INFINITY;
-    }
-    return pacing.chatDelay(chat);
-  }
-
-  function willAnnounce(owed: Owed): boolean {
-    return isAnnounced(platform, owed, wallClock()) && owed.until > wallClock();
+    if (hands.has(owed.chat.id)) return Number.POSITIVE_INFINITY;
+    if (announcing.allows(owed)) return pacing.chatDelay(owed.chat);
+    held = true;
+    return Number.POSITIVE_INFINITY;
   }
 
   function isFree(chat: { readonly id: number; readonly group: boolean }): boolean {
@@ -230,9 +223,8 @@ export function createSender(options: SenderOptions): Sender {
 
   async function send(owed: Owed, marked: boolean): Promise<void> {
     const { chat, lane } = owed;
-    const announces = willAnnounce(owed);
+    const settled = announcing.take(owed);
     hands.take(chat.id, owed);
-    if (announces) announcing.take(chat);
     try {
       const carried = await carry(owed, marked);
       if (!carried) return queues[lane].expectMore();
@@ -251,7 +243,7 @@ export function createSender(options: SenderOptions): Sender {
       if (error instanceof StoreLost) options.lost(error);
       else log.error({ platform: name, delivery: owed.id, err: error }, 'a delivery could not be handled');
     } finally {
-      if (announces) announcing.done();
+      settled();
       letGo(chat.id);
     }
   }

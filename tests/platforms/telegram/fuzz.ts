@@ -1,6 +1,6 @@
 import { nobody } from '../../../src/conversation/index.ts';
 import { renderVerified, SendError } from '../../../src/delivery/index.ts';
-import { placeOf as placeOfReply } from '../../../src/delivery/owe-answer.ts';
+import { placeOfReply } from '../../../src/delivery/owe-answer.ts';
 import { placeOf } from '../../../src/delivery/place.ts';
 import { openSample } from '../../conversation/sample.ts';
 import { seeded } from '../../fakes/random.ts';

@@ -1,4 +1,4 @@
-import { ApiError, createCloudApi, newTemplate } from '../platforms/whatsapp/index.ts';
+import { createCloudApi, newTemplate, reasonOf } from '../platforms/whatsapp/index.ts';
 import { readSettings } from '../settings.ts';
 
 /** Hands the template that announces updates in for review, in each of its languages that has none yet; 1 where one failed. */
@@ -55,12 +55,6 @@ const WHY: Readonly<Record<string, string>> = {
   PAUSED: '; readers marked it as unwelcome, and Meta lets it go on by itself in some hours',
   DISABLED: '; readers marked it as unwelcome too often: hand in one of another name (WHATSAPP_TEMPLATE)',
 };
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  const advice = error instanceof ApiError ? error.advice : undefined;
-  return advice && 'fix' in advice ? `${error.message}; ${advice.fix}` : error.message;
-}
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);

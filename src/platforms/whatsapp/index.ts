@@ -1,9 +1,10 @@
 export { newTemplate } from './announcement.ts';
-export { ApiError, createCloudApi } from './client/index.ts';
+export { createCloudApi } from './client/index.ts';
 export type { WhatsAppMessage } from './message.ts';
 export { quotedIn } from './message.ts';
 export { remarkOnMarkup } from './neutralise.ts';
 export { COMMANDS_SHOWN } from './publish-components.ts';
+export { reasonOf } from './reason.ts';
 export { renderWhatsApp } from './render.ts';
 export { WEBHOOK_PATH } from './webhook-route.ts';
 export type { WhatsAppOptions, WhatsAppPlatform } from './whatsapp.ts';

@@ -6,6 +6,7 @@ import { ApiError } from './client/index.ts';
 import { fateOf } from './fate.ts';
 import type { WhatsAppMessage } from './message.ts';
 import { toWire } from './message.ts';
+import { reasonOf } from './reason.ts';
 
 export type SendOptions = {
   readonly api: CloudApi;
@@ -62,11 +63,4 @@ export function createSend({ api, template, templateRefused, marked }: SendOptio
  */
 function isAmerican(to: Recipient): boolean {
   return to.kind === 'bsuid' && to.bsuid.startsWith('US.');
-}
-
-/** What the log may hold: what the platform said, and what the operator can do about it. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  const advice = error instanceof ApiError ? error.advice : undefined;
-  return advice && 'fix' in advice ? `${error.message}; ${advice.fix}` : error.message;
 }

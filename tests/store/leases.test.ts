@@ -33,7 +33,8 @@ test('a lease whose holder has died with its connections is taken within five se
   await clock.advance(2_000);
   expect(await second.renew()).toBe(false);
   await clock.advance(2_000);
-  await vi.waitFor(async () => expect(await second.renew()).toBe(true));
+  // A server that started a moment ago does not count as knowing who is gone.
+  await vi.waitFor(async () => expect(await second.renew()).toBe(true), { timeout: 10_000 });
 });
 
 test('a holder whose connections are cut keeps its lease', async () => {

@@ -6,6 +6,7 @@ import type { Part, Reply } from '../../../src/conversation/index.ts';
 import { quotationsOf } from '../../../src/conversation/index.ts';
 import { findMisquotation } from '../../../src/delivery/verify.ts';
 import { quotedIn, renderTelegram } from '../../../src/platforms/telegram/index.ts';
+import { anyCharacter } from '../../fakes/any-character.ts';
 import { formatText } from '../../fakes/telegram/index.ts';
 import { articleOf, libraryOf } from './library.ts';
 
@@ -81,7 +82,7 @@ const part = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('words' as const),
-    text: fc.oneof(paragraph, fc.string({ unit: 'binary', maxLength: 50 })),
+    text: fc.oneof(paragraph, fc.string({ unit: anyCharacter, maxLength: 50 })),
   }),
   fc.record({ kind: fc.constant('article' as const), article: fc.constantFrom('test', 'gone') }),
   fc.record({ kind: fc.constant('list' as const), items: fc.array(item, { maxLength: 30 }) }),

@@ -4,6 +4,7 @@ import { nobody, remembersNothing } from '../conversation/index.ts';
 import { openConversation } from '../open-conversation.ts';
 import { printed, renderTerminal } from '../platforms/terminal/index.ts';
 import { readSettings } from '../settings.ts';
+import type { Streams } from './streams.ts';
 
 /** What was asked on the command line. */
 export type AskArguments = {
@@ -15,23 +16,26 @@ export type AskArguments = {
 };
 
 /** Answers one question as a reader would see it, or JSON lines. 2 where there is nothing to ask. */
-export async function ask(environment: NodeJS.ProcessEnv, asked: AskArguments): Promise<number> {
+export async function ask(
+  environment: NodeJS.ProcessEnv,
+  streams: Streams,
+  asked: AskArguments,
+): Promise<number> {
+  const { stdin: input, stdout: output, stderr } = streams;
   const settings = readSettings(environment);
   const { content, conversation } = await openConversation(settings, { chats: () => remembersNothing });
   const library = content.current();
-  for (const mistake of content.mistakes()) process.stderr.write(`${mistake.line}\n`);
+  for (const mistake of content.mistakes()) stderr.write(`${mistake.line}\n`);
   if (asked.article && !library.article(asked.article)) {
-    process.stderr.write(
-      `There is no article "${asked.article}"; the latest is "${library.articles[0]?.slug}".\n`,
-    );
+    stderr.write(`There is no article "${asked.article}"; the latest is "${library.articles[0]?.slug}".\n`);
     return 2;
   }
   if (asked.jsonl) {
-    await askLines({ input: process.stdin, output: process.stdout, library, ...asked });
+    await askLines({ input, output, library, ...asked });
     return 0;
   }
   if (!asked.question.trim()) {
-    process.stderr.write(
+    stderr.write(
       'There is no question; write it in quotation marks: npm run -s ask -- "how many attacks?"\n',
     );
     return 2;
@@ -48,6 +52,6 @@ export async function ask(environment: NodeJS.ProcessEnv, asked: AskArguments): 
     nobody,
   );
   const message = renderTerminal({ parts: [], ...reply, choices: [] }, library);
-  process.stdout.write(`${printed(message, process.stdout)}\n`);
+  output.write(`${printed(message, output)}\n`);
   return 0;
 }

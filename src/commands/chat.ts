@@ -8,11 +8,13 @@ import { openConversation } from '../open-conversation.ts';
 import { createTerminal } from '../platforms/terminal/index.ts';
 import { readSettings, secretsOf } from '../settings.ts';
 import { openStore } from '../store/index.ts';
+import type { Streams } from './streams.ts';
 
 const LOOK_MS = 20;
 
 /** A chat in this terminal until its input ends. */
-export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
+export async function chat(environment: NodeJS.ProcessEnv, streams: Streams): Promise<number> {
+  const { stdin: input, stdout: output } = streams;
   const settings = readSettings(environment);
   const log = createLog({
     level: settings.LOG_LEVEL === 'silent' ? 'silent' : 'error',
@@ -23,8 +25,8 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
     road: () => delivery.status(),
   });
   const terminal = createTerminal({
-    input: process.stdin,
-    output: process.stdout,
+    input,
+    output,
     completions: () => conversation.menu().map(({ command }) => `/${command}`),
     now: systemClock.now,
   });
@@ -39,9 +41,7 @@ export async function chat(environment: NodeJS.ProcessEnv): Promise<number> {
     clock: systemClock,
     log,
   });
-  process.stdout.write(
-    `Ask the articles of ${content.current().publication.name}. /help lists the commands.\n\n`,
-  );
+  output.write(`Ask the articles of ${content.current().publication.name}. /help lists the commands.\n\n`);
   await delivery.start();
   await terminal.closed;
   // Who pipes questions in gets an answer to each.

@@ -1,3 +1,5 @@
+export type { Streams } from './streams.ts';
+
 /** The commands. Each is loaded when it is called for: a question need not wait for the code of every platform. */
 export const commands = {
   start: async () => (await import('./start.ts')).start,

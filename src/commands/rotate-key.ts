@@ -12,29 +12,30 @@ import {
   takeNextKey,
   WrongKey,
 } from '../store/index.ts';
+import type { Streams } from './streams.ts';
 
 /**
  * Seals everything anew with another key: PULLQUOTE_NEW_KEY where the key is in the settings, else one that it makes in
  * the data folder. Cut off at any moment, it is finished by running it again. 2 where the new key is missing.
  */
-export async function rotate(environment: NodeJS.ProcessEnv): Promise<number> {
+export async function rotate(environment: NodeJS.ProcessEnv, streams: Streams): Promise<number> {
   const settings = readSettings(environment);
   const { PULLQUOTE_KEY: key, PULLQUOTE_NEW_KEY: newKey } = settings;
-  if (key === undefined) return rotateFile(settings);
+  if (key === undefined) return rotateFile(settings, streams);
   if (newKey === undefined) {
-    process.stderr.write(
+    streams.stderr.write(
       'The key is set in PULLQUOTE_KEY, so the new one has to be given: PULLQUOTE_NEW_KEY="$(openssl rand -base64 32)" npm run rotate-key. Keep it: you need it for the next start.\n',
     );
     return 2;
   }
   const store = await open(settings, key);
-  await seal(store, parseKey(newKey, 'PULLQUOTE_NEW_KEY'));
-  process.stdout.write('Now put the new key in the place of the old one: into PULLQUOTE_KEY.\n');
+  await seal(store, parseKey(newKey, 'PULLQUOTE_NEW_KEY'), streams);
+  streams.stdout.write('Now put the new key in the place of the old one: into PULLQUOTE_KEY.\n');
   return 0;
 }
 
 /** The next key is on the disk before anything is sealed with it, and takes the old one's place when everything is. */
-async function rotateFile(settings: Settings): Promise<number> {
+async function rotateFile(settings: Settings, streams: Streams): Promise<number> {
   const { DATA_DIR: dataDir } = settings;
   const store = await open(settings, undefined).catch((error) => {
     if (error instanceof WrongKey && hasNextKey(dataDir)) return 'sealed' as const;
@@ -45,21 +46,19 @@ async function rotateFile(settings: Settings): Promise<number> {
     const sealed = await open(settings, Buffer.from(readNextKey(dataDir)).toString('base64'));
     await sealed.close();
   } else {
-    await seal(store, readNextKey(dataDir));
+    await seal(store, readNextKey(dataDir), streams);
   }
   takeNextKey(dataDir);
-  process.stdout.write(
+  streams.stdout.write(
     `The new key is in the file "key" of ${dataDir}. Keep a copy of it apart from the database.\n`,
   );
   return 0;
 }
 
-async function seal(store: Store, next: Uint8Array): Promise<void> {
+async function seal(store: Store, next: Uint8Array, { stdout }: Streams): Promise<void> {
   try {
     const { chats } = await rotateKey(store, next, systemClock);
-    process.stdout.write(
-      `Everything is sealed with the new key, the addresses of ${chats} chats among it.\n`,
-    );
+    stdout.write(`Everything is sealed with the new key, the addresses of ${chats} chats among it.\n`);
   } finally {
     await store.close();
   }

@@ -1,8 +1,9 @@
 import { createCloudApi, newTemplate, reasonOf } from '../platforms/whatsapp/index.ts';
 import { readSettings } from '../settings.ts';
+import type { Streams } from './streams.ts';
 
 /** Hands the template that announces updates in for review, in each of its languages that has none yet; 1 where one failed. */
-export async function whatsappTemplate(environment: NodeJS.ProcessEnv): Promise<number> {
+export async function whatsappTemplate(environment: NodeJS.ProcessEnv, { stdout }: Streams): Promise<number> {
   const settings = readSettings(environment);
   const {
     WHATSAPP_ACCESS_TOKEN: token,
@@ -37,6 +38,10 @@ export async function whatsappTemplate(environment: NodeJS.ProcessEnv): Promise<
   }
   return failed > 0 ? 1 : 0;
 
+  function print(line: string): void {
+    stdout.write(`${line}\n`);
+  }
+
   async function create(language: string): Promise<0 | 1> {
     try {
       const status = await api.createTemplate(newTemplate(name ?? '', language));
@@ -55,7 +60,3 @@ const WHY: Readonly<Record<string, string>> = {
   PAUSED: '; readers marked it as unwelcome, and Meta lets it go on by itself in some hours',
   DISABLED: '; readers marked it as unwelcome too often: hand in one of another name (WHATSAPP_TEMPLATE)',
 };
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}

@@ -1,12 +1,16 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { onDemand } from '../fakes/on-demand.ts';
+import { launchBrowser } from './launch.ts';
 
 /** What went wrong on a page: errors, breaches of the security policy, requests to others. */
 type Opened = { readonly page: Page; readonly troubles: string[] };
 
+/** One browser for all files that this process runs; it ends with the process. */
+let launched: Promise<Browser> | undefined;
+
 /**
- * Pages for a file of tests in the browser that all files share. Each test has a page of its own, of a reader who was
+ * Pages for a file of tests in the browser that files share. Each test has a page of its own, of a reader who was
  * never there; it is closed behind the test, and must have had no trouble. Pages that are opened alike share what the
  * browser keeps of scripts and styles, which is most of what opening one costs.
  */
@@ -15,9 +19,12 @@ export function useBrowser() {
   let browser: Browser;
   let opened: Opened | undefined;
   beforeAll(async () => {
-    browser = await chromium.connect(inject('browser'));
+    launched ??= onDemand('chromium').then(() => launchBrowser());
+    browser = await launched;
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    for (const context of contexts.values()) await context.close();
+  });
   afterEach(async () => {
     const { page, troubles } = opened ?? {};
     opened = undefined;

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store, StoreOptions } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { createFakeClock } from './clock.ts';
 import { KEY } from './key.ts';
+import { onDemand } from './on-demand.ts';
 import { makeDatabase } from './postgres.ts';
 
 /** Both databases, for suites that hold for each. */
@@ -25,8 +26,13 @@ export async function makePlace(kind: StoreKind): Promise<Place> {
   return {
     dataDir,
     key: KEY,
-    ...(kind === 'postgres' && { databaseUrl: await makeDatabase(inject('postgres'), inject('copied')) }),
+    ...(kind === 'postgres' && { databaseUrl: await copyDatabase() }),
   };
+}
+
+async function copyDatabase(): Promise<string> {
+  const { url, copied } = await onDemand('postgres');
+  return makeDatabase(url, copied);
 }
 
 /** An open store in a place, closed with the test where the test does not do it. */

@@ -12,6 +12,7 @@ import { freePort } from '../fakes/program.ts';
 import { createQuickClock } from '../fakes/quick-clock.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
 import { makePlace, makeStore, silentLog } from '../fakes/stores.ts';
+import { makeStreams } from '../fakes/streams.ts';
 
 /** Readers ask less often while so many questions wait for their answers, as long as they are accepted. */
 const WAITING = 40;
@@ -63,13 +64,7 @@ test('a PostgreSQL that does not come back is lost after half a minute, and the 
   const clock = createFakeClock();
   const { dataDir } = await makePlace('sqlite');
   const store = await makeStore({ dataDir, key: KEY, databaseUrl }, clock);
-  const said: string[] = [];
-  const said1 = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const said2 = vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  onTestFinished(() => {
-    said1.mockRestore();
-    said2.mockRestore();
-  });
+  const { streams, said } = makeStreams();
   const ended = start(
     {
       DATA_DIR: dataDir,
@@ -78,9 +73,10 @@ test('a PostgreSQL that does not come back is lost after half a minute, and the 
       PORT: String(await freePort()),
       LOG_LEVEL: 'silent',
     },
+    streams,
     createQuickClock(20),
   );
-  await vi.waitFor(() => expect(said1).toHaveBeenCalled(), { timeout: 15_000 });
+  await vi.waitFor(() => expect(said.out).not.toBe(''), { timeout: 15_000 });
   await server.stop();
   let outcome: unknown;
   store
@@ -92,5 +88,5 @@ test('a PostgreSQL that does not come back is lost after half a minute, and the 
   expect(outcome).toBeInstanceOf(StoreLost);
   expect(String(outcome)).toMatch(/away for 30 seconds/);
   expect(await ended).toBe(1);
-  expect(said).toEqual(['The database has been away for 30 seconds.\n']);
+  expect(said.err).toBe('The database has been away for 30 seconds.\n');
 }, 60_000);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { rotate as rotateCommand } from '../../src/commands/rotate-key.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -9,31 +9,22 @@ import { noteAgreement } from '../../src/updates/agreements.ts';
 import { KEY } from '../fakes/key.ts';
 import type { Place } from '../fakes/stores.ts';
 import { KINDS, makePlace, makeStore } from '../fakes/stores.ts';
+import { makeStreams } from '../fakes/streams.ts';
 
 const READER = { platform: 'telegram', address: '4711', kind: 'private' } as const;
 const OTHER_KEY = Buffer.alloc(32, 9).toString('base64');
 
 /** The command as an operator runs it: how it ends and what it says. */
 async function rotate(place: Place, environment: Record<string, string> = {}) {
-  let said = '';
-  const hear = (text: string | Uint8Array) => {
-    said += text;
-    return true;
+  const { streams, said } = makeStreams();
+  const settings = {
+    LOG_LEVEL: 'silent',
+    DATA_DIR: place.dataDir,
+    ...(place.databaseUrl && { DATABASE_URL: place.databaseUrl }),
+    ...environment,
   };
-  const streams = [process.stdout, process.stderr].map((each) =>
-    vi.spyOn(each, 'write').mockImplementation(hear),
-  );
-  try {
-    const code = await rotateCommand({
-      LOG_LEVEL: 'silent',
-      DATA_DIR: place.dataDir,
-      ...(place.databaseUrl && { DATABASE_URL: place.databaseUrl }),
-      ...environment,
-    });
-    return { code, said };
-  } finally {
-    for (const stream of streams) stream.mockRestore();
-  }
+  const code = await rotateCommand(settings, streams);
+  return { code, said: said.out + said.err };
 }
 
 function knows(store: Store): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import type { ChatName, Store } from '../../src/store/index.ts';
 import {
@@ -14,6 +14,7 @@ import {
   rotateKey,
 } from '../../src/store/index.ts';
 import { KEY } from '../fakes/key.ts';
+import { onDemand } from '../fakes/on-demand.ts';
 import { makeDatabase } from '../fakes/postgres.ts';
 import { KINDS, makePlace, makeStore, silentLog } from '../fakes/stores.ts';
 
@@ -156,7 +157,8 @@ describe.each(KINDS)('a store on %s', (kind) => {
 });
 
 test('two processes that start at once on one PostgreSQL agree on the schema', async () => {
-  const place = { ...(await makePlace('sqlite')), databaseUrl: await makeDatabase(inject('postgres')) };
+  const { url } = await onDemand('postgres');
+  const place = { ...(await makePlace('sqlite')), databaseUrl: await makeDatabase(url) };
   const stores = await Promise.all([1, 2, 3].map(() => makeStore(place)));
   await Promise.all(stores.map((store) => store.ping()));
 });

@@ -1,4 +1,4 @@
-export type { Piece, TerminalMessage } from './render.ts';
+export type { Piece, Screen, TerminalMessage } from './render.ts';
 export { printed, quotedIn, renderTerminal } from './render.ts';
 export type { TerminalOptions } from './terminal.ts';
 export { createTerminal } from './terminal.ts';

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { whatsappTemplate } from '../../../src/commands/whatsapp-template.ts';
+import { makeStreams } from '../../fakes/streams.ts';
 import type { CloudApiServer } from '../../fakes/whatsapp/index.ts';
 import { createCloudApiServer } from '../../fakes/whatsapp/index.ts';
 
@@ -11,17 +12,9 @@ afterEach(() => server.close());
 
 /** The command as an operator runs it: how it ends and what it says. */
 async function command(environment: Record<string, string> = {}) {
-  let said = '';
-  const writing = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
-  try {
-    const settings = { ...server.settings, WHATSAPP_TEMPLATE: 'news_update', ...environment };
-    return { code: await whatsappTemplate(settings), said };
-  } finally {
-    writing.mockRestore();
-  }
+  const { streams, said } = makeStreams();
+  const settings = { ...server.settings, WHATSAPP_TEMPLATE: 'news_update', ...environment };
+  return { code: await whatsappTemplate(settings, streams), said: said.out };
 }
 
 test('hands the template in, in every language that has none yet, and then says how each fares', async () => {

@@ -1,24 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestProject } from 'vitest/node';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/index.ts';
 import { KEY } from './key.ts';
 import { makeDatabase, startPostgres } from './postgres.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Address of the real PostgreSQL of this run, without a database's name. */
-    postgres: string;
-    /** Address of a database with our schema, to be copied. */
-    copied: string;
-  }
-}
+export type SharedPostgres = {
+  /** Address of the real PostgreSQL of this run, without a database's name. */
+  readonly url: string;
+  /** Address of a database with our schema, to be copied. */
+  readonly copied: string;
+};
 
 /** One server for the whole run; each test makes a database of its own in it, as a copy, which is quicker than making the schema. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function startSharedPostgres() {
   const server = await startPostgres();
   const copied = await makeDatabase(server.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'pullquote-'));
@@ -26,7 +23,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const store = await openStore({ dataDir, databaseUrl: copied, key: KEY, clock: systemClock, log });
   await store.close();
   rmSync(dataDir, { recursive: true });
-  project.provide('postgres', server.url);
-  project.provide('copied', copied);
-  return () => server.stop();
+  const shared: SharedPostgres = { url: server.url, copied };
+  return { shared, stop: server.stop };
 }

@@ -9,7 +9,10 @@ import { KEY } from '../fakes/key.ts';
 import { makePlace, makeStore } from '../fakes/stores.ts';
 import { everyone, say } from './road.ts';
 
-const CHATS = 2_000;
+/** So many chats; more with `HANDOVER_CHATS=2000 npx vitest run tests/delivery/handover.test.ts`. */
+const CHATS = Number(process.env.HANDOVER_CHATS ?? 600);
+/** The first process is killed when it has reached so many. */
+const REACHED_BY_FIRST = Math.round(CHATS * 0.35);
 
 test('two processes on one PostgreSQL, one killed in the middle of a fan-out: all are reached, nobody twice', async () => {
   const place = await makePlace('postgres');
@@ -24,7 +27,7 @@ test('two processes on one PostgreSQL, one killed in the middle of a fan-out: al
   let byFirst = 0;
   first.on('message', () => {
     byFirst += 1;
-    if (byFirst === 700) first.kill('SIGKILL');
+    if (byFirst === REACHED_BY_FIRST) first.kill('SIGKILL');
   });
   const until = systemClock.now().add({ hours: 1 });
   await owePush(store, systemClock, { key: 'news', reply: say('news'), until, audience: everyone });
@@ -45,7 +48,7 @@ test('two processes on one PostgreSQL, one killed in the middle of a fan-out: al
   process.stdout.write(
     `${CHATS} chats, ${reached.length} reached, ${unknown} with unknown fate, handed over in ${resumed - died} ms\n`,
   );
-  expect(byFirst).toBeGreaterThanOrEqual(700);
+  expect(byFirst).toBeGreaterThanOrEqual(REACHED_BY_FIRST);
   expect(byFirst).toBeLessThan(CHATS);
   expect(new Set(reached).size).toBe(reached.length);
   expect(reached.length).toBeLessThanOrEqual(CHATS);
@@ -67,9 +70,13 @@ test('two processes on one PostgreSQL, one killed in the middle of a fan-out: al
   }
 
   async function count(...states: ('waiting' | 'sending' | 'unknown')[]): Promise<number> {
-    const rows = await store.read((db) =>
-      db.selectFrom('deliveries').select('id').where('state', 'in', states).execute(),
+    const { found } = await store.read((db) =>
+      db
+        .selectFrom('deliveries')
+        .select((eb) => eb.fn.countAll<number>().as('found'))
+        .where('state', 'in', states)
+        .executeTakeFirstOrThrow(),
     );
-    return rows.length;
+    return found;
   }
 }, 90_000);

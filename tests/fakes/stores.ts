@@ -7,9 +7,8 @@ import { createLog } from '../../src/log.ts';
 import type { Store, StoreOptions } from '../../src/store/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { createFakeClock } from './clock.ts';
+import { lendDatabase } from './databases.ts';
 import { KEY } from './key.ts';
-import { onDemand } from './on-demand.ts';
-import { makeDatabase } from './postgres.ts';
 
 /** Both databases, for suites that hold for each. */
 export const KINDS = ['sqlite', 'postgres'] as const;
@@ -26,13 +25,8 @@ export async function makePlace(kind: StoreKind): Promise<Place> {
   return {
     dataDir,
     key: KEY,
-    ...(kind === 'postgres' && { databaseUrl: await copyDatabase() }),
+    ...(kind === 'postgres' && { databaseUrl: await lendDatabase() }),
   };
-}
-
-async function copyDatabase(): Promise<string> {
-  const { url, copied } = await onDemand('postgres');
-  return makeDatabase(url, copied);
 }
 
 /** An open store in a place, closed with the test where the test does not do it. */

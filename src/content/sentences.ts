@@ -1,5 +1,9 @@
 import { abbreviationsOf } from './abbreviations.ts';
+import { entriesIn } from './list-entries.ts';
 import { isSentenceEnd, SIGHT } from './sentence-boundary.ts';
+
+/** Importers may give two paragraphs as one; a line break alone is a space. */
+const BLANK_LINE = /(?:\r?\n[^\S\r\n]*){2,}|\u2029/g;
 
 /**
  * Where the sentences of a paragraph begin and end, as UTF-16 offsets, end exclusive. No sentence begins or ends
@@ -7,10 +11,31 @@ import { isSentenceEnd, SIGHT } from './sentence-boundary.ts';
  *
  * `Intl.Segmenter` proposes (UAX #29, so every script is served); the rules for newspapers dispose.
  */
-export function splitSentences(text: string, language: string): readonly { start: number; end: number }[] {
+export function splitSentences(text: string, language: string): readonly Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  for (const { index, 0: gap } of [...text.matchAll(BLANK_LINE), { index: text.length, 0: '' }]) {
+    for (const sentence of sentencesOf(text.slice(from, index), language)) {
+      for (const { start, end } of entriesOf(text.slice(from, index), sentence))
+        spans.push({ start: from + start, end: from + end });
+    }
+    from = index + gap.length;
+  }
+  return spans;
+}
+
+type Span = { start: number; end: number };
+
+/** A sentence as it is, or each entry of one that is a list. */
+function entriesOf(text: string, { start, end }: Span): Span[] {
+  const starts = [0, ...entriesIn(text.slice(start, end))].map((at) => start + at);
+  return starts.flatMap((from, number) => withoutSpaces(text, from, starts[number + 1] ?? end) ?? []);
+}
+
+function sentencesOf(text: string, language: string): readonly Span[] {
   const line = text.replace(/[\n\r\u0085\u2028\u2029]/g, ' ');
   const abbreviations = abbreviationsOf(language);
-  const sentences: { start: number; end: number }[] = [];
+  const sentences: Span[] = [];
   let start = 0;
   for (const boundary of [...proposedBoundaries(line, language), line.length]) {
     if (boundary <= start) continue;
@@ -57,13 +82,13 @@ function detachedClosers(line: string, boundary: number, quoteIsOpen: boolean): 
   return closers.exec(line.slice(boundary, boundary + SIGHT))?.[0].length ?? 0;
 }
 
-function withoutSpaces(line: string, start: number, end: number): { start: number; end: number } | undefined {
+function withoutSpaces(line: string, start: number, end: number): Span | undefined {
   const part = line.slice(start, end);
   const from = start + part.length - part.trimStart().length;
   const to = start + part.trimEnd().length;
   return from < to ? { start: from, end: to } : undefined;
 }
 
-function saysSomething(line: string, { start, end }: { start: number; end: number }): boolean {
+function saysSomething(line: string, { start, end }: Span): boolean {
   return /[\p{L}\p{N}]/u.test(line.slice(start, end));
 }

@@ -20,8 +20,8 @@ const ANSWERED = 0.9;
 const CLOSEST = 0.98;
 /** Questions about the same subject that the text does not answer are the hard ones: each counts for four. */
 const SAME_TOPIC = 4;
-/** Readers' own questions are few and the ones that matter: each counts for three. */
-const STORY = 3;
+/** Readers' own questions are few and the ones that matter: each counts for two. */
+const STORY = 2;
 /** Of the bare words one in so many teaches the ranking; all of them would drown the questions. */
 const KEYWORDS = 6;
 const SEED = 7;

@@ -25,6 +25,8 @@ const seen = [
   'When did Macron visit Iraq in 2011?',
   'Zorblatt Quuxfeld',
   'How old is the mother of Zorblatt?',
+  'How far did the zeppelin of the paramilitary coalition of Shiite groups glide?',
+  'Why were the smuggling networks zorbled?',
 ].map(signals);
 
 test.each(signalNames)('“%s” differs between questions', (name) => {

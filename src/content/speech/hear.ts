@@ -88,7 +88,11 @@ function contextBehind(sentence: DraftSentence, before: Context, cast: Cast): Co
   }
   const [opening] = namings;
   const isUnclear =
-    opening !== undefined && opening.start === first?.start && cast.named(opening.name).length === 0;
+    opening !== undefined &&
+    opening.start === first?.start &&
+    cast.named(opening.name).length === 0 &&
+    // `Museum director Anton Reiter`: what he is may have a name in it.
+    !namings[1]?.role?.startsWith(opening.name);
   return { voice: undefined, people, isUnclear };
 }
 

@@ -38,7 +38,8 @@ export function namingsIn(words: readonly Word[], text: string): readonly Naming
       isPerson:
         role !== undefined ||
         title.some(({ lower }) => addresses.has(lower)) ||
-        honours.has(name[0]?.lower ?? ''),
+        honours.has(name[0]?.lower ?? '') ||
+        (name.length > 1 && isAge(words, to)),
       ...(role && { role }),
       ...(gender && { gender }),
       ...(initials && { initials }),
@@ -50,6 +51,12 @@ export function namingsIn(words: readonly Word[], text: string): readonly Naming
 
 const places =
   /^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|United|San|Los|Las|Saint|St|Great|Upper|Lower|Middle|Latin|Hong|Sri|Saudi|El|La)$/;
+
+/** `Pekka Laine, 44,`: nobody but a person has an age there. */
+function isAge(words: readonly Word[], end: number): boolean {
+  const [comma, age, close] = words.slice(end, end + 3);
+  return comma?.text === ',' && /^\d{1,3}$/.test(age?.text ?? '') && close?.text === ',';
+}
 
 /** Whether a name may be a person's, going by its words alone. */
 export function mayBePerson(name: string): boolean {

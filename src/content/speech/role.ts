@@ -63,7 +63,9 @@ export function roleWordsBefore(words: readonly Word[], name: number): readonly 
 /** `Jo Doe, a spokesman for the ministry,`: what stands between commas behind a name that ends at `end`. */
 export function roleBehind(words: readonly Word[], end: number, text: string): string | undefined {
   if (words[end]?.text !== ',') return undefined;
-  const close = words.findIndex(({ kind }, index) => index > end && kind !== 'word');
+  const close = words.findIndex(
+    ({ kind, lower }, index) => index > end && (kind !== 'word' || /^(?:who|whose)$/.test(lower)),
+  );
   return wholeRole(words.slice(end + 1, close === -1 ? words.length : close), text);
 }
 
@@ -78,7 +80,9 @@ export function roleInFront(
   const opening = words.findLastIndex(({ kind }, index) => index < name - 1 && kind !== 'word') + 1;
   const gap = text.slice(words[opening - 1]?.start ?? 0, words[opening]?.start);
   const isFree = opening === 0 || /["”’»]/.test(gap);
-  const isDefinite = definite.has(words[opening]?.lower ?? '');
+  const isDefinite =
+    definite.has(words[opening]?.lower ?? '') ||
+    words.slice(opening, name - 1).some(({ isPossessive }) => isPossessive);
   return isFree && isDefinite ? wholeRole(words.slice(opening, name - 1), text) : undefined;
 }
 
@@ -99,6 +103,11 @@ function wholeRole(words: readonly Word[], text: string): string | undefined {
       /^(?:who|said|says|was|is|were)$/.test(lower) || (lower === 'and' && !core[index + 1]?.isCapital),
   );
   return isPersonNoun(head) && core.length < LONGEST_ROLE && !isClause ? textOfWords(core, text) : undefined;
+}
+
+/** `chief executive` of `the trust’s chief executive`. */
+export function bareRole(role: string): string {
+  return role.replace(/^(?:.*['’]s?|an?|one|the) /iu, '');
 }
 
 function isHead({ lower }: Word): boolean {

@@ -1,5 +1,6 @@
 import { clauseStart } from './clause.ts';
 import { mayBePerson } from './names.ts';
+import { bareRole } from './role.ts';
 import type { Subject } from './subject.ts';
 import { subjectOf } from './subject.ts';
 import { isFiniteVerb, isPerfect, isPlainlySaying } from './verbs.ts';
@@ -71,11 +72,6 @@ function subjectBeforeInsertion(words: readonly Word[], comma: number, text: str
   return undefined;
 }
 
-/** `chief executive` of `the trust’s chief executive`. */
-function bareRole(role: string): string {
-  return role.replace(/^(?:.*['’]s?|an?|one|the) /iu, '');
-}
-
 /** `Barack Obama, in a rare rebuke, called it "a disaster"`; but not `the line, in red, called the Loop`. */
 function isSurelyPerson(subject: Subject): boolean {
   return subject.kind === 'name' && (subject.role !== undefined || mayBePerson(subject.name));
@@ -88,7 +84,10 @@ function subjectOfFirstClause(words: readonly Word[], joint: number, text: strin
   const verb = words.findIndex(
     (word, index) => index > 0 && (isFiniteVerb(word) || /^\p{Ll}+ed$/u.test(word.text)),
   );
-  return verb > 0 && verb < joint ? subjectOf(words.slice(0, verb), text) : undefined;
+  if (verb <= 0 || verb >= joint) return undefined;
+  return words[verb - 1]?.text === ','
+    ? subjectBeforeInsertion(words, verb - 1, text)
+    : subjectOf(words.slice(0, verb), text);
 }
 
 function isBetween(word: Word | undefined): boolean {

@@ -28,7 +28,8 @@ export type Subject =
   | { readonly kind: 'phrase'; readonly words: string; readonly head: string }
   | { readonly kind: 'several' };
 
-export type Pronoun = 'he' | 'she' | 'it' | 'they';
+/** `either`: `the 61-year-old`, who may be a he or a she. */
+export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'either';
 
 /** Words that join a sentence to the one before; whoever speaks comes behind them. */
 const joints = wordSet(`
@@ -45,6 +46,8 @@ export function subjectOf(given: readonly Word[], text: string): Subject | undef
   if (!first || words.length > LONGEST) return undefined;
   if (words.length === 1 && isPronoun(first.lower)) return { kind: 'pronoun', pronoun: first.lower };
   if (words.some((word) => word.kind !== 'word' || isFiniteVerb(word))) return undefined;
+  if (words.length === 2 && first.lower === 'the' && /^\d+-year-old$/.test(words[1]?.lower ?? ''))
+    return { kind: 'pronoun', pronoun: 'either' };
 
   const isDefinite = definite.has(first.lower);
   const core = isDefinite || indefinite.has(first.lower) ? words.slice(1) : words;
@@ -99,7 +102,8 @@ function phraseOf(core: readonly Word[], given: readonly Word[], text: string): 
   const isSpeaker = isPersonNoun(head) || groups.has(head) || bodies.has(head) || titles.has(head);
   if (!isSpeaker || !isComplete) return undefined;
   if (definite.has(given[0]?.lower ?? '')) return { kind: 'role', words: textOfWords(core, text), head };
-  const lacksArticle = given.length === core.length && isPersonNoun(head);
+  const isOwned = core.some(({ isPossessive }) => isPossessive);
+  const lacksArticle = given.length === core.length && isPersonNoun(head) && !isOwned;
   return lacksArticle ? undefined : { kind: 'phrase', words: textOfWords(given, text), head };
 }
 

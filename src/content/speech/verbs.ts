@@ -60,7 +60,9 @@ export function isSpeechVerb(words: readonly Word[], index: number): boolean {
   if (saying.has(verb)) return !(behind[0]?.text === 'to' && /^(?:be|have)$/.test(behind[1]?.text ?? ''));
   if (denying.has(verb)) return !withholds(behind);
   const quotes = behind.some(isQuotedSpeech);
-  return (quoting.has(verb) && quotes) || (stating.has(verb) && tells(verb, behind, quotes));
+  // `"We grew too fast," she wrote in an email.`
+  const isToldBefore = words[0] !== undefined && index > 0 && isQuotedSpeech(words[0]);
+  return (quoting.has(verb) && quotes) || (stating.has(verb) && tells(verb, behind, quotes || isToldBefore));
 }
 
 /** `denied him entry`, `denied Spain a win`. */

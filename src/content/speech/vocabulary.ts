@@ -5,7 +5,7 @@ const persons = wordSet(`
   activist actor actress adviser advisor agent aide ambassador analyst archbishop artist attorney author
   backbencher banker bishop boss boy brother campaigner candidate captain cardinal ceo cfo chair chairman
   chairperson chairwoman chancellor chef chief classicist co-founder coach colleague colonel columnist
-  comedian commander commentator commissioner congressman congresswoman constable coroner correspondent
+  comedian commander commentator commissioner cllr congressman congresswoman constable coroner correspondent
   councillor counsel critic daughter defendant delegate deputy detective developer diplomat director doctor
   driver economist editor engineer envoy executive expert eyewitness farmer father fighter filmmaker founder
   friend frontman general girl governor guide head historian husband insider inspector interviewee
@@ -16,7 +16,7 @@ const persons = wordSet(`
   psychologist publicist publisher queen rabbi ranger reporter representative rescuer researcher resident
   scientist secretary senator sergeant sheriff shopkeeper singer sister sociologist soldier solicitor son
   source speaker specialist spokesman spokesperson spokeswoman student superintendent supervisor supporter
-  surgeon survivor suspect teacher technician trader treasurer vet veteran victim villager volunteer wife
+  surgeon survivor suspect teacher team-mate teammate technician trader treasurer vet veteran victim villager volunteer wife
   witness woman worker writer`);
 
 /** Whether a noun is one person: those above, and `mailman`, `biologist`. */
@@ -24,7 +24,7 @@ export function isPersonNoun(noun: string): boolean {
   return persons.has(noun) || (callings.test(noun) && !noCallings.test(noun));
 }
 
-const callings = /(?:man|.{4}ist)$/;
+const callings = /(?:man|.{4}ist|.{3}ician|ographer)$/;
 const noCallings =
   /^(?:german|human|roman|ottoman|talisman|norman)$|(?:check|short|play|black|wish|white|wait)list$|sist$/;
 
@@ -70,7 +70,7 @@ export const documents = wordSet(`
 export const titles = wordSet(`
   adm admiral amb ambassador analyst archbishop attorney ayatollah bishop brig brigadier capt captain
   cardinal ceo chair chairman chairwoman chancellor chief cmdr coach col colonel commander commissioner
-  congressman congresswoman constable corporal councillor cpl deputy det detective director envoy executive
+  cllr congressman congresswoman constable corporal councillor cpl deputy det detective director envoy executive
   first gen general gov governor head insp inspector judge justice leader lieutenant lt maj major manager
   marshal mayor minister mp officer premier pres president prime prof professor prosecutor pvt rear rector
   rep representative secretary sen senator sergeant sgt sheriff speaker spokesman spokesperson spokeswoman

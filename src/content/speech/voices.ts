@@ -91,14 +91,19 @@ export function createVoices(cast: Cast) {
     namedBehind: readonly Member[],
   ): Finding {
     const { voice, people, isUnclear } = context;
-    const doubt = { doubt: `it is not certain who “${pronoun}” is` };
+    const doubt = {
+      doubt:
+        pronoun === 'either'
+          ? 'it is not certain who is of that age'
+          : `it is not certain who “${pronoun}” is`,
+    };
     if (pronoun === 'it' || pronoun === 'they') {
       const fits = voice && (pronoun === 'it' ? voice.number === 'body' : voice.number === 'group');
       return fits && people.length === 0 ? voice : doubt;
     }
     const fits = (candidate: Voice) =>
       candidate.number === 'person' &&
-      (candidate.gender === undefined || candidate.gender === pronoun) &&
+      (candidate.gender === undefined || pronoun === 'either' || candidate.gender === pronoun) &&
       !namedBehind.some(({ name }) => name === nameOf(candidate));
     if (voice && fits(voice) && /^(?:add|continue|conclude)/.test(verb)) return voice;
     const candidates = distinct([

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import type { Library } from '../../src/content/index.ts';
 import { excerptOf } from '../../src/content/index.ts';
@@ -17,6 +17,9 @@ import type { RecordingPlatform } from '../fakes/recording-platform.ts';
 import { createRecordingPlatform } from '../fakes/recording-platform.ts';
 import type { Place, StoreKind } from '../fakes/stores.ts';
 import { makePlace, makeStore } from '../fakes/stores.ts';
+
+/** Of real time. */
+const PATIENCE_MS = 15_000;
 
 export const ARTICLE = makeArticle('rockets', 'Rockets hit the base', [
   'Twelve rockets hit the base on Sunday. Nobody was hurt.',
@@ -85,13 +88,13 @@ export async function openRoad(options: RoadOptions = {}): Promise<Road> {
       return (await store.write((tx) => findChat(tx, store.sealing, chat))) ?? 0;
     },
     async until(what, step = 0) {
-      await vi.waitFor(
-        async () => {
-          await clock.advance(step);
-          expect(await what()).toBe(true);
-        },
-        { timeout: 15_000, interval: 1 },
-      );
+      const patience = performance.now() + PATIENCE_MS;
+      for (;;) {
+        await clock.advance(step);
+        if (await what()) return;
+        if (performance.now() > patience) throw new Error('Waited in vain.');
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
     },
   };
 }
@@ -130,10 +133,11 @@ export function quoting(first: number, last = first): Reply {
   };
 }
 
-/** Tells whether the database is being asked for anything. */
-function watchQueries(store: Store): () => boolean {
+/** Gives what resolves when the database is asked for nothing any more; undefined where it is not being asked. */
+function watchQueries(store: Store): () => Promise<void> | undefined {
   const { read, write } = store;
   let underWay = 0;
+  let end = Promise.withResolvers<void>();
   const watched =
     <Work, Result>(ask: (work: Work) => Promise<Result>) =>
     async (work: Work) => {
@@ -142,10 +146,14 @@ function watchQueries(store: Store): () => boolean {
         return await ask(work);
       } finally {
         underWay -= 1;
+        if (underWay === 0) {
+          end.resolve();
+          end = Promise.withResolvers<void>();
+        }
       }
     };
   Object.assign(store, { read: watched(read), write: watched(write) });
-  return () => underWay > 0;
+  return () => (underWay > 0 ? end.promise : undefined);
 }
 
 /** The words of what was sent, as `address: text`. */

@@ -5,8 +5,11 @@ export type FakeClock = Clock & {
   advance(ms: number): Promise<void>;
   /** Changes what the clock shows, as an administrator or a time server would; sleepers wake when they would have. */
   set(moment: Temporal.Instant): void;
-  /** Before time moves on, what is under way outside of this process comes to its end, such as a query, however slow the machine is. */
-  waitFor(underWay: () => boolean): void;
+  /**
+   * Before time moves on, what is under way outside of this process comes to its end, such as a query, however slow the
+   * machine is. `underWay` gives what resolves at that end, undefined where nothing is.
+   */
+  waitFor(underWay: () => Promise<void> | undefined): void;
 };
 
 const QUIET_ROUNDS = 5;
@@ -19,7 +22,7 @@ export function createFakeClock(start = '2026-01-05T09:00:00Z'): FakeClock {
   let shown = Temporal.Instant.from(start).epochMilliseconds;
   let elapsed = 0;
   let sleepers: Sleeper[] = [];
-  const waitedFor: (() => boolean)[] = [];
+  const waitedFor: (() => Promise<void> | undefined)[] = [];
 
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(shown),
@@ -60,9 +63,20 @@ export function createFakeClock(start = '2026-01-05T09:00:00Z'): FakeClock {
   /** Lets everything that is ready run. What is under way for longer than a query can take is waiting for the clock itself. */
   async function settle(): Promise<void> {
     const patience = performance.now() + PATIENCE_MS;
-    for (let quiet = 0; quiet < QUIET_ROUNDS && performance.now() < patience; ) {
+    for (let quiet = 0; quiet < QUIET_ROUNDS && performance.now() < patience; quiet++) {
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = waitedFor.some((underWay) => underWay()) ? 0 : quiet + 1;
+      const ends = waitedFor.map((underWay) => underWay()).filter((end) => end !== undefined);
+      if (ends.length === 0) continue;
+      await atMost(patience - performance.now(), Promise.all(ends));
+      quiet = -1;
     }
   }
+}
+
+/** Waits for real, without keeping the processor busy. */
+async function atMost(ms: number, end: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, end]);
+  clearTimeout(timer);
 }

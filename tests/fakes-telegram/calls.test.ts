@@ -204,9 +204,9 @@ test('everything is settled when updates are confirmed and presses answered', as
   await settled;
 });
 
-test('two thousand messages are a matter of seconds, so that fan-outs can be tested', async () => {
+test('five hundred messages are a matter of a few seconds, so that fan-outs can be tested', async () => {
   const { server } = await createBot();
-  const readers = Array.from({ length: 2000 }, () => server.user({ started: true }));
+  const readers = Array.from({ length: 500 }, () => server.user({ started: true }));
   const started = process.cpuUsage();
   const lanes = Array.from({ length: 4 }, (_, lane) =>
     readers.filter((_reader, index) => index % 4 === lane),
@@ -217,7 +217,7 @@ test('two thousand messages are a matter of seconds, so that fan-outs can be tes
         await fetch(`${server.url}/bot${server.token}/sendMessage?chat_id=${id}&text=News`);
     }),
   );
-  expect(server.sent).toHaveLength(2000);
+  expect(server.sent).toHaveLength(500);
   // Time of this process at work, so that a busy machine is no reason to fail.
-  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_500);
 });

@@ -132,6 +132,9 @@ function holds(reply: Reply, library: Library): void {
   expect(findMisquotation(messages.flatMap(quotedIn), expected, library, 4096)).toBeUndefined();
 }
 
+/** Replies that are tried; more with `REPLIES=3000 npx vitest run tests/platforms/telegram/any-reply.test.ts`. */
+const REPLIES = Number(process.env.REPLIES ?? 150);
+
 test('any reply about any article is within the limits, changed by nothing, and quotes the very excerpts', () => {
   fc.assert(
     fc.property(
@@ -142,6 +145,6 @@ test('any reply about any article is within the limits, changed by nothing, and 
         holds({ parts: parts.map((chosen) => partOf(chosen, quoted)), choices }, libraryOf(quoted));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: REPLIES },
   );
 });

@@ -66,6 +66,13 @@ const AMOUNTS: ReadonlyMap<string, number> = new Map([
   ...wordPairs('price cost salary wage fee fare budget turnover revenue debt', MONEY_UNIT),
   ...wordPairs('rate population amount', 0),
 ]);
+/** Behind these a noun and what describes it are over. */
+const BEHIND_NOUN = wordSet(
+  `the a an of in on at to from for with by about since that which who and or not there they he she it we you i this these`,
+);
+/** Of several words that of the thing counted: "attacks" in "how many rocket attacks". */
+const PLURAL = /^(?:.{3,}[^su]s|people|men|women|children|police|troops)$/;
+const LONGEST_NOUN = 4;
 /** What follows "how much" where it means money. */
 const SPENDING = wordSet('is was are were does did do will would has have had money it they he she');
 
@@ -95,7 +102,7 @@ export function askedFor(typed: readonly string[]): Asked {
       case 'why':
         return { kind: 'why' };
       case 'how':
-        if (COUNTING.has(next)) return { kind: 'count', focus: at + 2 };
+        if (COUNTING.has(next)) return { kind: 'count', focus: countedFrom(words, at + 2) };
         if (next === 'long' && words[at + 2] === 'ago') return { kind: 'when' };
         if (MEASURES.has(next)) return { kind: 'amount', unit: unitAfterHow(next, words[at + 2] ?? '') };
         return { kind: 'how' };
@@ -105,8 +112,25 @@ export function askedFor(typed: readonly string[]): Asked {
         return whatKind(words, at);
     }
   }
-  if (words[0] === 'number' && words[1] === 'of') return { kind: 'count', focus: 2 };
+  if (words[0] === 'number' && words[1] === 'of') return { kind: 'count', focus: countedFrom(words, 2) };
   return { kind: 'words' };
+}
+
+/** Where the noun and what describes it end that begin at `from`. */
+function nounEnd(words: readonly string[], from: number): number {
+  const end = words.findIndex((word, at) => at > from && (BEHIND_NOUN.has(word) || AUXILIARIES.has(word)));
+  return Math.min(end === -1 ? words.length : end, from + LONGEST_NOUN);
+}
+
+function countedFrom(words: readonly string[], from: number): number {
+  const plural = words.slice(from, nounEnd(words, from)).findIndex((word) => PLURAL.test(word));
+  return from + Math.max(0, plural);
+}
+
+/** "Country" in "which European country did …": the last word before an auxiliary, where there is one. */
+function namedFrom(words: readonly string[], from: number): number {
+  const end = nounEnd(words, from);
+  return AUXILIARIES.has(words[end] ?? '') ? end - 1 : from;
 }
 
 function unitAfterHow(measure: string, next: string): number {
@@ -126,5 +150,5 @@ function whatKind(words: readonly string[], at: number): Asked {
   if (names && WHEN.has(word)) return { kind: 'when', focus };
   if (names && WHERE.has(word)) return { kind: 'where', focus };
   if (names && WHO.has(word)) return { kind: 'who', focus };
-  return { kind: 'what', focus };
+  return { kind: 'what', focus: names ? namedFrom(words, focus) : focus };
 }

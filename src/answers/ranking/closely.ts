@@ -97,6 +97,8 @@ export function closely(ground: Ground, forms: Uint32Array): Close {
         sinceNumber = Number.POSITIVE_INFINITY;
       }
     }
+    // The name goes on: "the Hashed Al Shaabi, a coalition …".
+    if (!isAsked && namedAt === at - 1 && (flags & CAPITAL) !== 0) namedAt = at;
     const row = vocabulary.vectorOf(word);
     if (vectors && row !== NONE) vectors.add(row, rarityOf(row), sums.all);
     if (isAsked) continue;

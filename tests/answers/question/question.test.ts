@@ -57,9 +57,16 @@ test.each([
   );
 });
 
-test('the thing that is counted is known', () => {
-  const { terms, focus } = english('How many rocket attacks were there?');
-  expect(terms[focus ?? -1]?.text).toBe('rocket');
+test.each([
+  ['How many rocket attacks were there?', 'attacks'],
+  ['how many US soldiers are still in Iraq', 'soldiers'],
+  ['how many people died', 'people'],
+  ['number of american soldiers in iraq', 'soldiers'],
+  ['Which European country did they flee to?', 'country'],
+  ['what caused it', undefined],
+])('what %j asks for is %s', (text, word) => {
+  const { terms, focus } = english(text);
+  expect(terms[focus ?? -1]?.text).toBe(word);
 });
 
 test('a capital makes a name, but not where it opens the question or where all is shouted', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -55,7 +55,13 @@ test('questions on standard input are answered as JSON lines in order, each with
 test('the program serves without any setting, says so in one line, and stops when asked', async () => {
   const port = await freePort();
   const dataDir = join(folder, 'first-start');
-  const environment = { PORT: String(port), LOG_LEVEL: 'info', DATA_DIR: dataDir };
+  const compiled = join(folder, 'compiled');
+  const environment = {
+    PORT: String(port),
+    LOG_LEVEL: 'info',
+    DATA_DIR: dataDir,
+    NODE_COMPILE_CACHE: compiled,
+  };
   const { child, shown, ended } = run(['start'], { environment });
   await once(child.stdout, 'data');
   expect(shown.out.trim().split('\n')).toHaveLength(1);
@@ -64,8 +70,11 @@ test('the program serves without any setting, says so in one line, and stops whe
   expect(shown.out).toContain(`new: ${join(dataDir, 'key')}`);
   const page = await fetch(`http://127.0.0.1:${port}/articles/2020-08-21-trump-meets-iraq-pm`);
   expect(await page.text()).toContain('Increase in attacks');
+  // The next start is quicker, also if this process is killed now.
+  await expect.poll(() => readdirSync(compiled, { recursive: true }).length).toBeGreaterThan(500);
   child.kill('SIGTERM');
   expect(await ended).toMatchObject({ code: 0 });
+  expect(shown.err).not.toContain('"level":50');
 });
 
 test('a port that is taken ends the program with one sentence', async () => {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { startApp } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { createLog } from '../log.ts';
@@ -18,6 +19,8 @@ export async function start(
 
   const app = await startApp({ settings, clock, log });
   stdout.write(`${app.greeting}\n`);
+  // What was compiled is kept now: who is killed keeps nothing at the end, and would compile it at every start.
+  flushCompileCache();
   const ended = await Promise.race([stopping.promise, app.lost.catch((error: unknown) => error)]);
   await app.stop();
   if (ended === 'stopped') return 0;

@@ -22,7 +22,10 @@ export type UpkeepOptions = {
 export async function keepPurging({ store, clock, log, signal }: UpkeepOptions): Promise<void> {
   while (!signal.aborted) {
     const now = clock.now().epochMilliseconds;
-    await purge(store, now).catch((error) => log.error({ err: error }, 'old rows could not be deleted'));
+    await purge(store, now).catch((error) => {
+      // Who is stopped in the middle goes on at the next start.
+      if (!signal.aborted) log.error({ err: error }, 'old rows could not be deleted');
+    });
     await clock.sleep(PURGE_MS, signal);
   }
 }

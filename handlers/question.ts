@@ -13,7 +13,7 @@ import {
 const LONGEST = 1000;
 
 /** From this confidence on the best excerpt stands alone; the others are behind "more". */
-const SURE = 0.85;
+const SURE = 0.75;
 
 /** Everything that is no command: the sentences that answer, or an honest no with the nearest ones. */
 export const question: Handler = {

@@ -1,5 +1,6 @@
 import type { Weights } from '../../src/answers/ranking/ranker.ts';
 import { featureNames } from '../../src/answers/ranking/rows.ts';
+import { createAdam } from './adam.ts';
 import type { Examples } from './examples.ts';
 import { createRandom, shuffled } from './random.ts';
 
@@ -30,8 +31,7 @@ export function trainListwise(examples: Examples, options: TrainingOptions): Wei
   const random = createRandom(options.seed);
   const values = new Float64Array(size);
   const gradient = new Float64Array(size);
-  const momentum = new Float64Array(size);
-  const speed = new Float64Array(size);
+  const adam = createAdam(size, options.decay);
   const weightOf = sourceWeights(examples, options.questions);
   const usable = options.questions.filter((question) => {
     const list = hits.subarray(starts[question], starts[question + 1]);
@@ -47,7 +47,9 @@ export function trainListwise(examples: Examples, options: TrainingOptions): Wei
       gradient.fill(0);
       for (const question of order.slice(from, from + BATCH)) addGradient(question);
       step++;
-      adam(options.rate * (1 - (0.95 * step * BATCH) / (options.epochs * order.length)));
+      for (let at = 0; at < size; at++) gradient[at] = (gradient[at] ?? 0) / BATCH;
+      adam(values, gradient, options.rate * (1 - (0.95 * step * BATCH) / (options.epochs * order.length)));
+      for (let at = 0; at < size; at++) values[at] = (values[at] ?? 0) * (kept[at] ?? 0);
     }
   }
   return Object.fromEntries(
@@ -80,19 +82,6 @@ export function trainListwise(examples: Examples, options: TrainingOptions): Wei
       for (let at = 0; at < size; at++) {
         gradient[at] = (gradient[at] ?? 0) + pull * (rows.values[row * size + at] ?? 0);
       }
-    }
-  }
-
-  function adam(rate: number): void {
-    for (let at = 0; at < size; at++) {
-      const slope = (gradient[at] ?? 0) / BATCH;
-      momentum[at] = 0.9 * (momentum[at] ?? 0) + 0.1 * slope;
-      speed[at] = 0.999 * (speed[at] ?? 0) + 0.001 * slope * slope;
-      const first = (momentum[at] ?? 0) / (1 - 0.9 ** step);
-      const second = (speed[at] ?? 0) / (1 - 0.999 ** step);
-      const value = values[at] ?? 0;
-      values[at] =
-        (value - rate * (first / (Math.sqrt(second) + 1e-8) + options.decay * value)) * (kept[at] ?? 0);
     }
   }
 }

@@ -1,19 +1,26 @@
 import type { Shelf } from '../../src/answers/corpus/shelf.ts';
 import { createShelf } from '../../src/answers/corpus/shelf.ts';
 import { languageOf } from '../../src/answers/language/language.ts';
-import { confidenceOf, signalsOf } from '../../src/answers/ranking/confidence.ts';
+import { createConfidence, signalsOf } from '../../src/answers/ranking/confidence.ts';
 import type { Taught, WeightsFile } from '../../src/answers/ranking/judgement.ts';
 import { createRanker } from '../../src/answers/ranking/ranker.ts';
 import { featureNames } from '../../src/answers/ranking/rows.ts';
 import { measuredLibrary } from '../measured-library.ts';
 import type { Examples } from './examples.ts';
 import { collectExamples } from './examples.ts';
+import type { Labelled } from './hidden-layer.ts';
+import { trainHiddenLayer } from './hidden-layer.ts';
 import { trainListwise } from './listwise.ts';
-import { trainLogistic } from './logistic.ts';
 import type { MeasuringSet, SetArticle, SetQuestion } from './measuring-set.ts';
 import { hash } from './random.ts';
 import { STORIES } from './stories.ts';
-import { foreignQuestions, keywordQuestions, personalQuestions, variationsOf } from './variations.ts';
+import {
+  foreignQuestions,
+  keywordQuestions,
+  personalQuestions,
+  sisterQuestions,
+  variationsOf,
+} from './variations.ts';
 
 /** Shares of the answerable questions, bare keywords left out, that are answered, and that get at least what comes closest. */
 const ANSWERED = 0.9;
@@ -22,6 +29,8 @@ const CLOSEST = 0.98;
 const SAME_TOPIC = 4;
 /** Readers' own questions are few and the ones that matter: each counts for two. */
 const STORY = 2;
+/** A wrong answer to a reader is worse than a closest passage: in readers' questions what is not answered counts for two. */
+const UNANSWERED_STORY = 2;
 /** Of the bare words one in so many teaches the ranking; all of them would drown the questions. */
 const KEYWORDS = 6;
 const SEED = 7;
@@ -73,7 +82,10 @@ export function trainArticle(
   const shelf = createShelf(measured.library.articles, languageOf(language));
   const questions = questionsAbout(articles, set);
   const answerable = questions.filter(({ kind }) => kind === 'answerable');
-  const unanswerable = questions.filter(({ kind }) => kind === 'off-topic' || kind === 'same-topic');
+  const unanswerable = [
+    ...questions.filter(({ kind }) => kind === 'off-topic' || kind === 'same-topic'),
+    ...sisterQuestions(articles, questions),
+  ];
   const asked = [
     ...answerable,
     ...variationsOf(answerable, language),
@@ -147,8 +159,8 @@ function trainConfidence(
   const score = createRanker(ranker);
   const size = featureNames.length;
   const known = examples.questions.flatMap((question, number) => {
-    const times =
-      (question.kind === 'same-topic' ? SAME_TOPIC : 1) * (examples.sources[number] === STORIES ? STORY : 1);
+    const isStory = examples.sources[number] === STORIES;
+    const times = (question.kind === 'same-topic' ? SAME_TOPIC : 1) * (isStory ? STORY : 1);
     const rows = Array.from(
       { length: (examples.starts[number + 1] ?? 0) - (examples.starts[number] ?? 0) },
       (_, at) => {
@@ -159,25 +171,43 @@ function trainConfidence(
     const ranked = rows.map((row) => ({ row, score: score(row) })).sort((a, b) => b.score - a.score);
     const examination = examples.examinations[number];
     if (ranked.length === 0 || !examination) return [];
-    return [{ question, times, signals: signalsOf(examination, ranked), isKnown: isAnswerable(question) }];
+    const signals = signalsOf(examination, ranked);
+    return [{ question, isStory, times, signals, isKnown: isAnswerable(question) }];
   });
-  const share = known.filter(({ isKnown }) => isKnown).length / known.length;
-  const confidence = trainLogistic(
-    known.map(({ signals, isKnown, times }) => ({
-      signals,
-      label: isKnown ? 1 : 0,
-      weight: times / (isKnown ? share : 1 - share),
-    })),
+  const confidence = trainHiddenLayer(
+    [true, false].flatMap((isStory) => {
+      const excess = isStory ? UNANSWERED_STORY : 1;
+      return inBalance(
+        known.filter((one) => one.isStory === isStory),
+        excess,
+      );
+    }),
+    SEED,
   );
+  const confidenceOf = createConfidence(confidence);
   const sure = known
     .filter(({ isKnown, question }) => isKnown && question.gold && !question.isKeyword)
-    .map(({ signals }) => confidenceOf(signals, confidence))
+    .map(({ signals }) => confidenceOf(signals))
     .sort((a, b) => b - a);
   const keeping = (share: number) => Number((sure[Math.floor(sure.length * share)] ?? 0.5).toFixed(4));
   const foreign = known.filter(({ isKnown }) => !isKnown);
-  const silent = foreign.filter(
-    ({ signals }) => confidenceOf(signals, confidence) < keeping(ANSWERED),
-  ).length;
+  const silent = foreign.filter(({ signals }) => confidenceOf(signals) < keeping(ANSWERED)).length;
   say?.(`  answers ${ANSWERED} and is silent on ${(silent / foreign.length).toFixed(3)} of the others`);
   return { ranker, confidence, threshold: keeping(ANSWERED), closest: keeping(CLOSEST) };
+}
+
+/**
+ * What is not answered weighs `excess` times what is, in readers' questions and in the set's apart: otherwise the model would learn
+ * that one of the two is seldom answered.
+ */
+function inBalance(
+  known: readonly { signals: Float32Array; times: number; isKnown: boolean }[],
+  excess: number,
+): Labelled[] {
+  const weightOf = (wanted: boolean) =>
+    known.reduce((sum, { times, isKnown }) => sum + (isKnown === wanted ? times : 0), 0);
+  const balance = (excess * weightOf(true)) / weightOf(false);
+  return known.map(({ signals, times, isKnown }) =>
+    isKnown ? { signals, label: 1, weight: times } : { signals, label: 0, weight: times * balance },
+  );
 }

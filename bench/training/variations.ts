@@ -57,6 +57,38 @@ export function foreignQuestions(
   });
 }
 
+/** A question is asked of so many sisters of its article. */
+const SISTERS = 2;
+
+/**
+ * The hardest that can be made: questions about another part of the same text, asked of a part in which no answer to them stands.
+ */
+export function sisterQuestions(
+  articles: readonly SetArticle[],
+  questions: readonly SetQuestion[],
+): SetQuestion[] {
+  const groupOf = new Map(articles.map(({ id, group }) => [id, group]));
+  const sisters = Map.groupBy(articles, ({ group }) => group);
+  const known = new Set(questions.map(({ article, q }) => `${article} ${q}`));
+  return questions.flatMap(({ id, article, q, answers = [] }) => {
+    if (answers.length === 0) return [];
+    const others = (sisters.get(groupOf.get(article) ?? '') ?? []).filter(
+      (other) =>
+        other.id !== article &&
+        !known.has(`${other.id} ${q}`) &&
+        !other.paras.some(({ text }) => answers.some((answer) => text.includes(answer))),
+    );
+    return shuffled(others, createRandom(hash(`sister ${id}`)))
+      .slice(0, SISTERS)
+      .map((other) => ({
+        id: `${other.id} sister ${id}`,
+        article: other.id,
+        q,
+        kind: 'same-topic' as const,
+      }));
+  });
+}
+
 /** What readers ask of any story and few answer, with words of which none may stand in the text. */
 const PERSONAL: readonly (readonly [question: string, words: string])[] = [
   ['how old is NAME?', 'old aged age year-old born'],

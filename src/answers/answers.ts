@@ -66,7 +66,20 @@ function converse(question: string, shelf: Shelf, options: AskOptions, weights: 
   if (filledIn.length === 0) return plain;
   const inContext = filledIn.map((reading) => ({ ...ask(reading), followsUp: true }));
   const isFound = inContext.some(({ answered }) => answered);
-  return likeliest(isFound && !asItStands ? inContext : [plain, ...inContext]) ?? plain;
+  const surest = likeliest(inContext) ?? plain;
+  // What both readings find was meant of what was asked before, and the next question will be too.
+  if ((isFound && !asItStands) || beginsAs(surest, plain)) return surest;
+  return likeliest([plain, surest]) ?? plain;
+}
+
+/** Whether two answers have the same first excerpt. */
+function beginsAs({ excerpts: [one] }: Answer, { excerpts: [other] }: Answer): boolean {
+  return (
+    one !== undefined &&
+    one.article === other?.article &&
+    one.paragraph === other.paragraph &&
+    one.start === other.start
+  );
 }
 
 /** The first where two are as likely. */

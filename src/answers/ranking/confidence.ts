@@ -1,6 +1,9 @@
+import { NONE } from '../corpus/vocabulary.ts';
+import { KINDS } from '../language/language.ts';
 import type { Meaning } from '../question/meanings.ts';
 import type { Question } from '../question/question.ts';
 import type { Candidate, Examination } from './examine.ts';
+import { weightNamed } from './ranker.ts';
 import { featureNames } from './rows.ts';
 
 /** A candidate with the ranker's score. */
@@ -77,6 +80,9 @@ const NEAR_KIND: Partial<Record<Question['kind'], string>> = {
   amount: 'amount: near',
 };
 
+/** Rank for a word that is too uncommon to have a vector. */
+const BEYOND = 60_000;
+
 const isUnresolved = ({ found }: Meaning) => found === 'none';
 const isResolved = ({ found }: Meaning) => found === 'exact' || found === 'other';
 const isPlain = ({ term }: Meaning) => !term.isName;
@@ -111,7 +117,7 @@ function hasKind({ question, best }: Evidence): number | undefined {
   return feature === undefined ? undefined : best(feature);
 }
 
-const plainSignals: readonly Signal[] = [
+const signals: readonly Signal[] = [
   // What became of the question's words.
   { name: 'unresolved weight', of: (e) => share(e, isUnresolved) },
   { name: 'heaviest unresolved', of: (e) => heaviestUnresolved(e) / e.total },
@@ -154,66 +160,34 @@ const plainSignals: readonly Signal[] = [
     of: ({ question, best }) => (question.unit !== 0 && best('amount: unit') === 0 ? 1 : 0),
   },
   { name: 'near of the kind', of: ({ question, best }) => best(NEAR_KIND[question.kind] ?? '') },
+  // How the question is put: the same coverage says another thing of a careful question than of two words in a chat.
+  ...KINDS.map((kind) => ({
+    name: `asks: ${kind}`,
+    of: ({ question }: Evidence) => (question.kind === kind ? 1 : 0),
+  })),
+  { name: 'number of words', of: ({ question }) => Math.log(1 + question.words.length) / 3 },
+  {
+    name: 'share of stop words',
+    of: ({ question: { words } }) =>
+      words.filter(({ term }) => term === undefined).length / Math.max(1, words.length),
+  },
+  { name: 'mean weight', of: ({ total, meanings }) => total / meanings.length / 6 },
+  { name: 'weight of uncommon words', of: (e) => share(e, ({ vector }) => vector === NONE) },
+  {
+    name: 'rank among all words',
+    of: ({ meanings }) =>
+      meanings.reduce((sum, { vector }) => sum + Math.log(1 + (vector === NONE ? BEYOND : vector)), 0) /
+      meanings.length /
+      Math.log(1 + BEYOND),
+  },
   ...OF_THE_BEST.map((feature) => ({
     name: `best: ${feature}`,
     of: ({ best }: Evidence) => best(feature),
   })),
 ];
 
-/** Signals that mean something else in a question of many words than in one of two. */
-const BY_TERMS = [
-  'unresolved weight',
-  'unresolved among plain words',
-  'weight resolved by meaning only',
-  'best: coverage',
-  'best: context coverage',
-  'best: literal coverage',
-  'best: soft coverage',
-  'best: plain coverage',
-  'best: mean strength',
-  'best: meaning',
-];
-
-/** Signals of which each two are also taken together: a missing name weighs more where nothing of the kind asked for is there. */
-const TOGETHER = [
-  'unresolved weight',
-  'unresolved among plain words',
-  'only names found',
-  'number of terms',
-  'share of all scores',
-  'lead over the second',
-  'fitting kind',
-  'nothing of the kind',
-  'unit missing',
-  'best: coverage',
-  'best: literal coverage',
-  'best: plain coverage',
-  'best: missing name',
-  'best: coverage through pronouns',
-  'best: meaning',
-];
-/** Of these never two hold. */
-const ASUNDER = [
-  ['fitting kind', 'nothing of the kind', 'unit missing'],
-  ['only names found', 'best: plain coverage'],
-];
-
-const placeOf = (name: string) => plainSignals.findIndex((signal) => signal.name === name);
-const pairs = [
-  ...BY_TERMS.map((name) => ['number of terms', name] as const),
-  ...TOGETHER.flatMap((name, at) => TOGETHER.slice(at + 1).map((other) => [name, other] as const)),
-].filter(
-  ([a, b], at, all) =>
-    !ASUNDER.some((group) => group.includes(a) && group.includes(b)) &&
-    all.findIndex((pair) => pair.includes(a) && pair.includes(b)) === at,
-);
-const pairPlaces = pairs.map(([a, b]) => [placeOf(a), placeOf(b)] as const);
-
 /** What decides how sure an answer is, in the order of the weights. */
-export const signalNames: readonly string[] = [
-  ...plainSignals.map(({ name }) => name),
-  ...pairs.map(([a, b]) => `${a} and ${b}`),
-];
+export const signalNames: readonly string[] = signals.map(({ name }) => name);
 
 const columns = new Map(featureNames.map((name, at) => [name, at]));
 
@@ -230,17 +204,35 @@ export function signalsOf(
     best: (feature) => row[columns.get(feature) ?? -1] ?? 0,
     total: sumOf(meanings) || 1,
   };
-  const signals = plainSignals.map(({ of }) => of(evidence));
-  return Float32Array.from([
-    ...signals,
-    ...pairPlaces.map(([a, b]) => (signals[a] ?? 0) * (signals[b] ?? 0)),
-  ]);
+  return Float32Array.from(signals, ({ of }) => of(evidence));
 }
 
-export type ConfidenceWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
+/** A hidden layer: each unit sums up the signals, and where its sum is above 0 that counts for so much. */
+export type ConfidenceWeights = {
+  readonly bias: number;
+  readonly units: readonly {
+    readonly worth: number;
+    readonly bias: number;
+    readonly weights: Readonly<Record<string, number>>;
+  }[];
+};
 
-/** 0 to 1: how likely it is that the articles answer, by logistic regression over the signals. */
-export function confidenceOf(signals: Float32Array, { bias, weights }: ConfidenceWeights): number {
-  const sum = signalNames.reduce((sum, name, at) => sum + (weights[name] ?? 0) * (signals[at] ?? 0), bias);
-  return 1 / (1 + Math.exp(-sum));
+/**
+ * From signals to how likely it is that the articles answer, 0 to 1. It takes a hidden layer, since what a signal means depends on
+ * others: a missing word weighs less in a long question than in one of two words, and less in careful writing than in a chat.
+ */
+export function createConfidence({ bias, units }: ConfidenceWeights): (signals: Float32Array) => number {
+  const known = units.map((unit) => ({
+    ...unit,
+    weights: Float64Array.from(signalNames, (name) => weightNamed(name, unit.weights)),
+  }));
+  return (signals) => {
+    let all = bias;
+    for (const { worth, bias: own, weights } of known) {
+      let sum = own;
+      for (let at = 0; at < weights.length; at++) sum += (weights[at] ?? 0) * (signals[at] ?? 0);
+      if (sum > 0) all += worth * sum;
+    }
+    return 1 / (1 + Math.exp(-all));
+  };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfidenceWeights } from './confidence.ts';
+import { createConfidence } from './confidence.ts';
 import type { Weights } from './ranker.ts';
 import { createRanker } from './ranker.ts';
 
@@ -26,7 +27,10 @@ export type WeightsFile = {
   readonly plain: Taught;
 };
 
-export type Judgement = Taught & { readonly score: (row: Float32Array) => number };
+export type Judgement = Taught & {
+  readonly score: (row: Float32Array) => number;
+  readonly confidenceOf: (signals: Float32Array) => number;
+};
 
 export const WEIGHTS_FILE = resolve(import.meta.dirname, 'weights.json');
 
@@ -45,7 +49,11 @@ export function judgementOf(weights: WeightsFile, language: string, isArticle: b
   const taught = weights[language !== 'en' ? 'plain' : isArticle ? 'article' : 'corpus'];
   const known = judgements.get(taught);
   if (known) return known;
-  const judgement = { ...taught, score: createRanker(taught.ranker) };
+  const judgement = {
+    ...taught,
+    score: createRanker(taught.ranker),
+    confidenceOf: createConfidence(taught.confidence),
+  };
   judgements.set(taught, judgement);
   return judgement;
 }

@@ -1,6 +1,6 @@
 import type { Shelf } from '../corpus/shelf.ts';
 import type { Ranked } from './confidence.ts';
-import { confidenceOf, signalsOf } from './confidence.ts';
+import { signalsOf } from './confidence.ts';
 import type { Candidate } from './examine.ts';
 import { examine } from './examine.ts';
 import type { Judgement, WeightsFile } from './judgement.ts';
@@ -33,7 +33,7 @@ export function rank(
     examination,
     ranked.map(({ candidate: { row }, score }) => ({ row, score })),
   );
-  return { ranked, confidence: confidenceOf(signals, judgement.confidence), judgement };
+  return { ranked, confidence: judgement.confidenceOf(signals), judgement };
 }
 
 /** Below these a likeness of meaning, or another word for a term, is chance. */

@@ -13,12 +13,11 @@ export function createRanker(weights: Weights): (row: Float32Array) => number {
   };
 }
 
-function weightNamed(name: string, weights: Weights): number {
+/** The weight of a feature or a signal; fails where training did not know it. */
+export function weightNamed(name: string, weights: Weights): number {
   const weight = weights[name];
   if (weight === undefined) {
-    throw new Error(
-      `The feature "${name}" has no weight; train the weights anew with bench/train-answers.ts.`,
-    );
+    throw new Error(`"${name}" has no weight; train the weights anew with bench/train-answers.ts.`);
   }
   return weight;
 }

@@ -39,6 +39,23 @@ export function isMisspelling(typed: string, meant: string): boolean {
   return editDistance(typed, meant, most) <= most;
 }
 
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** Whatever a word of Latin letters may have been meant for, were one typing error made in it: some 50 spellings for each letter. */
+export function* oneErrorAway(typed: string): Generator<string> {
+  for (let at = 0; at <= typed.length; at++) {
+    const before = typed.slice(0, at);
+    const here = typed[at] ?? '';
+    const after = typed.slice(at + 1);
+    if (here !== '') yield before + after;
+    if (after !== '') yield before + after[0] + here + after.slice(1);
+    for (const letter of LETTERS) {
+      yield before + letter + here + after;
+      if (here !== '') yield before + letter + after;
+    }
+  }
+}
+
 /**
  * What is left of a name when its transliteration is taken away: Kadhimi, Kadhemi and Kazimi, Soleimani and
  * Suleimani, Muhandis and Mohandes each share one. Empty where too little is left to mean anything.

@@ -13,7 +13,7 @@ export type Meaning = {
   /** Stems that count as the term, with how far (1: the term itself). */
   readonly stems: ReadonlyMap<number, number>;
   /**
-   * `exact`: it occurs; `other`: under another name or spelling; `synonym`: a word that stands for it does; `related`: only
+   * `exact`: it occurs; `other`: under another name or spelling, or was typed with an error; `synonym`: a word that stands for it does; `related`: only
    * words that mean nearly the same; `none`: nothing like it.
    */
   readonly found: 'exact' | 'other' | 'synonym' | 'related' | 'none';
@@ -55,7 +55,9 @@ export function meaningsOf(
     }
     const own = vocabulary.knownStem(term.stem);
     const occurs = own !== NONE && scope.has(own);
-    let found: Meaning['found'] = occurs ? 'exact' : stems.size > 0 ? 'other' : 'none';
+    let found: Meaning['found'] = 'none';
+    if (occurs && !term.isRespelled) found = 'exact';
+    else if (occurs || stems.size > 0) found = 'other';
     if (occurs) stems.set(own, 1);
     if (found === 'none' && !term.isNumber)
       found = resolveUnknown(term, vector, scope, vocabulary, vectors, stems);

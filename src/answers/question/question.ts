@@ -12,6 +12,8 @@ export type Term = {
   /** Written with a capital although it does not open the question: a name. */
   readonly isName: boolean;
   readonly isNumber: boolean;
+  /** Typed with an error that was put right. */
+  readonly isRespelled: boolean;
 };
 
 /** A question as the ranking sees it. */
@@ -40,13 +42,23 @@ const MOST_WORDS = 64;
 const MOST_TERMS = 24;
 const MOST_CHARACTERS = 1000;
 
-/** Takes a question apart. Any text will do; one without a telling word has no terms. */
-export function understand(text: string, language: Language): Question {
+const AS_TYPED: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Takes a question apart. Any text will do; one without a telling word has no terms. `meant` says what folded words are to be read
+ * instead of mistyped ones.
+ */
+export function understand(
+  text: string,
+  language: Language,
+  meant: ReadonlyMap<string, string> = AS_TYPED,
+): Question {
   const plain = plainWords(text.slice(0, MOST_CHARACTERS)).normalize('NFC');
   const written = wordsOf(plain).slice(0, MOST_WORDS);
   const shouted =
     written.filter((word) => /^\p{Lu}{2,}$/u.test(word)).length > written.length / 2 && written.length > 1;
-  const folded = written.map((word) => (shouted ? fold(word) : (language.word?.(word) ?? fold(word))));
+  const typed = written.map((word) => (shouted ? fold(word) : (language.word?.(word) ?? fold(word))));
+  const folded = typed.map((word) => meant.get(word) ?? word);
   const { kind, focus, unit = 0 } = language.kind(folded);
   const terms: Term[] = [];
   const known = new Map<string, number>();
@@ -73,7 +85,8 @@ export function understand(text: string, language: Language): Question {
     const isName = !shouted && at > 0 && /^\p{Lu}/u.test(written[at] ?? '');
     const isNumber = /^\p{N}/u.test(text) || language.isNumberWord(text);
     known.set(stem, terms.length);
-    return terms.push({ text, stem, isName, isNumber }) - 1;
+    const isRespelled = typed[at] !== folded[at];
+    return terms.push({ text, stem, isName, isNumber, isRespelled }) - 1;
   }
 
   return {

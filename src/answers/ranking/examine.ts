@@ -6,6 +6,7 @@ import type { Meaning } from '../question/meanings.ts';
 import { meaningsOf } from '../question/meanings.ts';
 import type { Question } from '../question/question.ts';
 import { understand } from '../question/question.ts';
+import { respellingsOf } from '../question/respellings.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import { candidatesInArticle, candidatesOnShelf } from './candidates.ts';
 import { atLengthOne, createSums, rarityOf } from './closely.ts';
@@ -35,14 +36,16 @@ export type Examination = {
 /** Everything up to the judgement: takes the question apart, finds the candidates and measures their features. */
 export function examine(text: string, shelf: Shelf, slug?: string): Examination {
   const { vocabulary, vectors, aliases } = shelf;
-  const question = understand(text, vocabulary.language);
-  const nothing = { question, meanings: [], candidates: [] };
+  const typed = understand(text, vocabulary.language);
+  const nothing = { question: typed, meanings: [], candidates: [] };
   const place = slug === undefined ? undefined : shelf.find(slug);
-  if (question.terms.length === 0 || (slug !== undefined && !place)) return nothing;
+  if (typed.terms.length === 0 || (slug !== undefined && !place)) return nothing;
 
   const scope = place
     ? articleScope(place.segment, place.article, vocabulary)
     : wholeScope(shelf.segments, vocabulary);
+  const meant = respellingsOf(typed, scope, vocabulary, aliases, vectors);
+  const question = meant.size > 0 ? understand(text, vocabulary.language, meant) : typed;
   const meanings = meaningsOf(question, scope, vocabulary, aliases, vectors);
   const found = place
     ? candidatesInArticle(place.segment, place.article, meanings)

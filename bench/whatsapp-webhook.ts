@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../src/clock.ts';
-import { freePort, startProgram } from '../tests/fakes/program.ts';
+import { freePort } from '../tests/fakes/free-port.ts';
+import { startProgram } from '../tests/fakes/program.ts';
 import { createCloudApiServer } from '../tests/fakes/whatsapp/index.ts';
 import { quantile } from './quantile.ts';
 

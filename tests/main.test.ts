@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freePort } from './fakes/program.ts';
+import { freePort } from './fakes/free-port.ts';
 
 const root = resolve(import.meta.dirname, '..');
 let folder: string;

@@ -3,6 +3,7 @@ import type { Library } from '../content/index.ts';
 import type { Log } from '../log.ts';
 import type { Lease, Store } from '../store/index.ts';
 import { StoreLost } from '../store/index.ts';
+import { createAlarm } from './alarm.ts';
 import { createAnnouncing } from './announcing.ts';
 import { createBodies } from './bodies.ts';
 import { createCarry } from './carry.ts';
@@ -75,6 +76,7 @@ export function createSender(options: SenderOptions): Sender {
   const pacing = createPacing(platform.capabilities.pace, clock);
   const bodies = createBodies(store);
   const hands = createHands();
+  const alarm = createAlarm(clock);
   const announcing = createAnnouncing(platform, store, clock);
   const timeZone = () => options.library().publication.timeZone;
   const supply = createSupply({
@@ -94,7 +96,6 @@ export function createSender(options: SenderOptions): Sender {
   let running = false;
   /** Whether something in the queue may not be announced now. */
   let held = false;
-  let alarm = new AbortController();
   const idle: (() => void)[] = [];
 
   return {
@@ -117,14 +118,14 @@ export function createSender(options: SenderOptions): Sender {
       // What goes before it may be known to the database only: put off for a while, or stored by another process.
       if (store.alone && (first || queue.holds(owed.chat.id))) queue.offer(owed);
       else queue.expectMore();
-      wake();
+      alarm.ring();
     },
     reread(chat) {
       for (const lane of LANE_NAMES) {
         queues[lane].drop(chat);
         queues[lane].expectMore();
       }
-      wake();
+      alarm.ring();
     },
     async turn(nowActive) {
       if (nowActive === active) return;
@@ -135,20 +136,20 @@ export function createSender(options: SenderOptions): Sender {
       }
       active = nowActive;
       if (active && !running) void run();
-      wake();
+      alarm.ring();
     },
     async finish() {
       finishing = true;
       if (!active) return;
       await new Promise<void>((resolve) => {
         idle.push(resolve);
-        wake();
+        alarm.ring();
       });
     },
     stop() {
       stopped = true;
       active = false;
-      wake();
+      alarm.ring();
     },
   };
 
@@ -160,11 +161,11 @@ export function createSender(options: SenderOptions): Sender {
       } catch (error) {
         if (error instanceof StoreLost) return options.lost(error);
         log.error({ platform: name, err: error }, 'the queue cannot be read');
-        await pause(READ_AGAIN_MS);
+        await alarm.wait(READ_AGAIN_MS);
       }
       const wait = startAll();
       if (isIdle()) for (const resolve of idle.splice(0)) resolve();
-      await pause(Math.min(wait, supply.dueIn()));
+      await alarm.wait(Math.min(wait, supply.dueIn()));
     }
     running = false;
     for (const resolve of idle.splice(0)) resolve();
@@ -218,7 +219,7 @@ export function createSender(options: SenderOptions): Sender {
 
   function letGo(chat: number): void {
     hands.letGo(chat);
-    wake();
+    alarm.ring();
   }
 
   async function send(owed: Owed, marked: boolean): Promise<void> {
@@ -250,14 +251,5 @@ export function createSender(options: SenderOptions): Sender {
 
   function wallClock(): number {
     return clock.now().epochMilliseconds;
-  }
-
-  async function pause(ms: number): Promise<void> {
-    if (!alarm.signal.aborted) await clock.sleep(Math.max(0, ms), alarm.signal);
-    alarm = new AbortController();
-  }
-
-  function wake(): void {
-    alarm.abort();
   }
 }

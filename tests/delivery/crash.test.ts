@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from '../fakes/free-port.ts';
 import { KEY } from '../fakes/key.ts';
 import type { Program } from '../fakes/program.ts';
-import { freePort, startProgram } from '../fakes/program.ts';
+import { startProgram } from '../fakes/program.ts';
 import { seeded } from '../fakes/random.ts';
 import type { Place, StoreKind } from '../fakes/stores.ts';
 import { KINDS, makePlace } from '../fakes/stores.ts';

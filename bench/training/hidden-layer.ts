@@ -47,6 +47,9 @@ export function trainHiddenLayer(examples: readonly Labelled[], seed: number): C
       step++;
     }
   }
+  if (values.some(Number.isNaN)) {
+    throw new Error('The confidence learned nothing, since a signal of some question is not a number.');
+  }
   return {
     bias: short(values[bias] ?? 0),
     units: Array.from({ length: UNITS }, (_, unit) => {

@@ -46,6 +46,8 @@ export function examine(text: string, shelf: Shelf, slug?: string): Examination 
     : wholeScope(shelf.segments, vocabulary);
   const meant = respellingsOf(typed, scope, vocabulary, aliases, vectors);
   const question = meant.size > 0 ? understand(text, vocabulary.language, meant) : typed;
+  // "recentyl" is no term any more once it is read as "recently".
+  if (question.terms.length === 0) return nothing;
   const meanings = meaningsOf(question, scope, vocabulary, aliases, vectors);
   const found = place
     ? candidatesInArticle(place.segment, place.article, meanings)

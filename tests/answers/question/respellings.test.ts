@@ -44,3 +44,7 @@ test.each(['poets', 'Zorblatt', 'Barymon', '1999', 'xyz'])('%j is left as it was
   const { question } = understood(`what about ${word}?`);
   expect(question.terms.map(({ isRespelled }) => isRespelled)).toEqual([false]);
 });
+
+test.each(['lattest', 'recentyl'])('%j alone asks for nothing, like the word that it is read as', (word) => {
+  expect(understood(word)).toMatchObject({ meanings: [], candidates: [] });
+});

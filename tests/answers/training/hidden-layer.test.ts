@@ -39,3 +39,8 @@ test('a signal that never differs has no weight', () => {
   const { units } = trainHiddenLayer(examples.slice(0, 100), 7);
   expect(units.map(({ weights }) => weights.score)).toEqual(units.map(() => 0));
 });
+
+test('a signal that is not a number is told, and no weights are made of it', () => {
+  const broken = { signals: signals(Number.NaN, 0), label: 0 as const, weight: 1 };
+  expect(() => trainHiddenLayer([...examples.slice(0, 100), broken], 7)).toThrow(/not a number/);
+});

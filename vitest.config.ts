@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A machine that does much else takes its time.
+    expect: { poll: { timeout: 10_000 } },
     // Files share the modules that they load, which is half of what the tests cost; no module keeps anything of a test.
     isolate: false,
     // A good part of the time is waiting for another process; with more workers yet, tests wait for one another.

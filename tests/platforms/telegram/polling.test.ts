@@ -190,7 +190,7 @@ test('answers without updates that come at once are asked for more slowly', asyn
     server.idle();
     await server.called('getUpdates', count + 1);
   }
-  await vi.waitFor(() => expect(bot.waits).toContain(1000));
+  await vi.waitFor(() => expect(bot.waits).toContain(1000), { timeout: 10_000 });
 });
 
 test('kinds of update that we do not know, and fields that are no such thing, are passed over and counted', async () => {
@@ -243,7 +243,9 @@ test('a menu that cannot be published is a line in the log and nothing more', as
     how: { kind: 'error', code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' },
   });
   await bot.telegram.start(store);
-  await vi.waitFor(() => expect(bot.lines.join('')).toContain('could not be published'));
+  await vi.waitFor(() => expect(bot.lines.join('')).toContain('could not be published'), {
+    timeout: 10_000,
+  });
   user.says('one');
   await server.until(() => stored.includes('one'), 'the update is stored');
 });

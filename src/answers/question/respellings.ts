@@ -8,6 +8,8 @@ import type { Question, Term } from './question.ts';
 
 /** Below so many letters too much is one letter away. */
 const SHORTEST = 4;
+/** Nobody types a longer word; what is longer was pasted, and would cost its length squared. */
+const LONGEST = 24;
 /** A word that the article does not have must be one of the so many most common to be what was meant. */
 const COMMON = 20_000;
 
@@ -27,7 +29,7 @@ export function respellingsOf(
   const meant = new Map<string, string>();
   if (!vectors) return meant;
   const { language } = vocabulary;
-  const unknown = question.terms.filter((term) => !isWord(term));
+  const unknown = question.terms.filter((term) => !isRight(term));
   if (unknown.length === 0) return meant;
   const others = aliases.othersOf(question);
   for (const term of unknown) {
@@ -38,8 +40,9 @@ export function respellingsOf(
   }
   return meant;
 
-  function isWord({ text, stem, isNumber }: Term): boolean {
-    return isNumber || text.length < SHORTEST || vectors?.row(text) !== undefined || isHere(stem);
+  function isRight({ text, stem, isNumber }: Term): boolean {
+    const isTyped = text.length >= SHORTEST && text.length <= LONGEST;
+    return isNumber || !isTyped || vectors?.row(text) !== undefined || isHere(stem);
   }
 
   function isHere(stem: string): boolean {

@@ -34,7 +34,8 @@ const UNANSWERED_STORY = 2;
 /** Of the bare words one in so many teaches the ranking; all of them would drown the questions. */
 const KEYWORDS = 6;
 const SEED = 7;
-const EPOCHS = 12;
+/** How the ranking is trained, wherever it is. */
+export const LISTWISE = { epochs: 12, rate: 0.01, decay: 0.001, seed: SEED };
 
 const ENGLISH = new Set(['squad2', 'newwiki', 'selqa', 'wikinews', 'squad2x', STORIES]);
 
@@ -132,22 +133,20 @@ function questionsAbout(articles: readonly SetArticle[], set: MeasuringSet): Set
   return set.questions.filter(({ article }) => slugs.has(article));
 }
 
+/** How often a question of a source counts when the ranking is taught. */
+export function timesTaught(source: string | undefined): number {
+  return source === STORIES ? STORY : 1;
+}
+
 function trainRanker(examples: Examples, { without = [], say }: Training): Taught['ranker'] {
   const isTaken = ({ id, isKeyword }: SetQuestion) => !isKeyword || hash(id) % KEYWORDS === 0;
   const questions = examples.questions.flatMap((question, at) =>
     question.gold && question.kind === 'answerable' && isTaken(question)
-      ? Array<number>(examples.sources[at] === STORIES ? STORY : 1).fill(at)
+      ? Array<number>(timesTaught(examples.sources[at])).fill(at)
       : [],
   );
   say?.(`${questions.length} questions, ${examples.hits.length} candidates`);
-  return trainListwise(examples, {
-    epochs: EPOCHS,
-    rate: 0.01,
-    decay: 0.001,
-    seed: SEED,
-    questions,
-    without,
-  });
+  return trainListwise(examples, { ...LISTWISE, questions, without });
 }
 
 function trainConfidence(

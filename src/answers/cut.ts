@@ -4,7 +4,7 @@ import type { Ranked } from './ranking/confidence.ts';
 import type { Candidate } from './ranking/examine.ts';
 
 /** A neighbour whose score is within this of the sentence's own is quoted with it: the ranking can hardly tell them apart. */
-const UNSURE = 1.6;
+const UNSURE = 1.42;
 
 /**
  * Cuts the best sentences out of their paragraphs. One sentence each; the first has its neighbour beside it where the

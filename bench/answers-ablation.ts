@@ -1,8 +1,8 @@
 /**
  * What the features of the ranking are worth: each group, or each feature, kept at nought while the rest is trained.
  *
- *     node bench/answers-ablation.ts FOLDER [SPLIT]        each group of features
- *     node bench/answers-ablation.ts FOLDER SPLIT each     each feature in turn; takes a quarter of an hour
+ *     npm run bench:ablation -- FOLDER [SPLIT]        each group of features
+ *     npm run bench:ablation -- FOLDER SPLIT each     each feature in turn; takes a quarter of an hour
  *
  * Three quarters of the measuring set and two thirds of the training stories teach; asked is the rest, the stories in three turns so
  * that each is asked once. The right sentence first, and among three: of the set the mean of its sources, of the stories of all.
@@ -47,7 +47,7 @@ const TURNS = 3;
 const [folder, split = 'dev', each] = process.argv.slice(2);
 if (!folder) {
   process.stderr.write(
-    'Name the folder of the measuring set: node bench/answers-ablation.ts FOLDER [SPLIT [each]]\n',
+    'Name the folder of the measuring set: npm run bench:ablation -- FOLDER [SPLIT [each]]\n',
   );
   process.exit(2);
 }

@@ -7,15 +7,19 @@
  * The unseen stories take no part in training. The shipped weights were trained on all of the set, so the set is measured
  * with others: those of three quarters of its texts, on the quarter that they never saw. Takes some minutes.
  */
+import { createShelf } from '../src/answers/corpus/shelf.ts';
 import { createAnswers } from '../src/answers/index.ts';
+import { languageOf } from '../src/answers/language/language.ts';
+import type { Library } from '../src/content/index.ts';
 import { measureExcerpts } from './quality/excerpts.ts';
 import type { Seeker } from './quality/peers.ts';
 import { fullTextSearch, miniSearch } from './quality/peers.ts';
 import type { Bench, Marks } from './quality/set-tasks.ts';
-import { benchOf, measure, ourSeeker } from './quality/set-tasks.ts';
+import { benchOf, measure, ourSeeker, sentencesIn } from './quality/set-tasks.ts';
 import { measureSize } from './quality/size.ts';
 import { quantile } from './quantile.ts';
-import { askSample, readStories, summarise } from './sample-questions.ts';
+import type { SampleQuestion } from './sample-questions.ts';
+import { askSample, rankAmong, readStories, summarise } from './sample-questions.ts';
 import type { SetQuestion } from './training/measuring-set.ts';
 import { readMeasuringSet } from './training/measuring-set.ts';
 import { hash } from './training/random.ts';
@@ -36,8 +40,30 @@ for (const { name, library, questions } of await readStories()) {
   const { hit1, hit3, answered, silent } = summarise(outcomes);
   print(`  right at once ${percent(hit1)}, among three ${percent(hit3)}; answered ${percent(answered)}`);
   print(`  silent where there is no answer ${percent(silent)}`);
+  const peer = peerOn(library, questions);
+  print(`  MiniSearch right at once ${percent(peer.first)}, among three ${percent(peer.amongThree)}`);
 }
 if (folder) measureSet(folder);
+
+/** The same questions asked of a search library, one sentence an answer. */
+function peerOn(library: Library, questions: readonly SampleQuestion[]) {
+  const indexed = { measured: { library }, shelf: createShelf(library.articles, languageOf('en')) };
+  const seek = miniSearch(indexed);
+  const texts = new Map(
+    sentencesIn(indexed).map(({ place, text }) => [`${place.paragraph} ${place.number}`, text]),
+  );
+  const ranks = questions
+    .filter(({ gold }) => gold)
+    .map((question) => {
+      const { places } = seek(question.q, undefined);
+      return rankAmong(
+        places.map(({ paragraph, number }) => texts.get(`${paragraph} ${number}`) ?? ''),
+        question,
+      );
+    });
+  const share = (holds: (rank: number) => boolean) => ranks.filter(holds).length / ranks.length;
+  return { first: share((rank) => rank === 0), amongThree: share((rank) => rank >= 0) };
+}
 
 function measureSet(from: string): void {
   const set = readMeasuringSet(from, split);

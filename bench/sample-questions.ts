@@ -89,9 +89,14 @@ export function askSample(
   return questions.map((question) => {
     const { answered, tier, confidence, excerpts, near } = answers.ask(question.q);
     const texts = [...excerpts, ...near].slice(0, 3).map((excerpt) => library.quote(excerpt).text);
-    const rank = texts.findIndex((text) => question.gold?.some((words) => plain(text).includes(words)));
+    const rank = rankAmong(texts, question);
     return { question, answered, tier, confidence, texts, rank };
   });
+}
+
+/** Place of the first text that answers, from 0; -1 where none does. */
+export function rankAmong(texts: readonly string[], { gold }: SampleQuestion): number {
+  return texts.findIndex((text) => gold?.some((words) => plain(text).includes(words)));
 }
 
 /** Shares from 0 to 1. */

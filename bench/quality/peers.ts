@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import { fold } from '../../src/answers/language/fold.ts';
 import { languageOf } from '../../src/answers/language/language.ts';
 import { wordsOf } from '../../src/answers/language/words.ts';
-import type { Bench, Found } from './set-tasks.ts';
+import type { Found, Indexed } from './set-tasks.ts';
 import { sentencesIn } from './set-tasks.ts';
 
 /** Finds sentences, in one article or in all. */
@@ -12,7 +12,7 @@ export type Seeker = (question: string, article: string | undefined) => Found;
 type Index = (question: string) => Found;
 
 /** MiniSearch with all it can do: stems, stop words, typing errors, beginnings, and the paragraph, heading and headline as fields. */
-export function miniSearch(bench: Bench): Seeker {
+export function miniSearch(bench: Indexed): Seeker {
   return indexed((slug) => {
     const language = bench.shelf.vocabulary.language;
     const documents = sentencesIn(bench, slug);
@@ -41,7 +41,7 @@ export function miniSearch(bench: Bench): Seeker {
 }
 
 /** SQLite's full-text search with the Porter stemmer, and the same fields. */
-export function fullTextSearch(bench: Bench): Seeker {
+export function fullTextSearch(bench: Indexed): Seeker {
   return indexed((slug) => {
     const documents = sentencesIn(bench, slug);
     const database = new DatabaseSync(':memory:');

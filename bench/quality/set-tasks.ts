@@ -38,6 +38,9 @@ export type Bench = {
   readonly questions: readonly SetQuestion[];
 };
 
+/** What is needed to look sentences up. */
+export type Indexed = { readonly measured: Pick<MeasuredLibrary, 'library'>; readonly shelf: Shelf };
+
 export const ENGLISH_SOURCES = ['squad2', 'newwiki', 'selqa', 'wikinews'];
 export const ARABIC_SOURCES = ['arcd', 'xquad-ar'];
 
@@ -129,7 +132,7 @@ function silence(bench: Bench, kind: SetQuestion['kind'], seek: Seeker): number 
 }
 
 /** Every sentence of an article with its place, for peers that index sentences. */
-export function sentencesIn(bench: Bench, slug?: string) {
+export function sentencesIn(bench: Indexed, slug?: string) {
   const articles =
     slug === undefined ? bench.measured.library.articles : [bench.measured.library.article(slug)];
   return articles.flatMap((article) => {

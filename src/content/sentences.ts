@@ -2,9 +2,6 @@ import { abbreviationsOf } from './abbreviations.ts';
 import { entriesIn } from './list-entries.ts';
 import { isSentenceEnd, SIGHT } from './sentence-boundary.ts';
 
-/** Importers may give two paragraphs as one; a line break alone is a space. */
-const BLANK_LINE = /(?:\r?\n[^\S\r\n]*){2,}|\u2029/g;
-
 /**
  * Where the sentences of a paragraph begin and end, as UTF-16 offsets, end exclusive. No sentence begins or ends
  * with white space, and every other character belongs to exactly one. In doubt two sentences stay one. Linear time.
@@ -12,16 +9,7 @@ const BLANK_LINE = /(?:\r?\n[^\S\r\n]*){2,}|\u2029/g;
  * `Intl.Segmenter` proposes (UAX #29, so every script is served); the rules for newspapers dispose.
  */
 export function splitSentences(text: string, language: string): readonly Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  for (const { index, 0: gap } of [...text.matchAll(BLANK_LINE), { index: text.length, 0: '' }]) {
-    for (const sentence of sentencesOf(text.slice(from, index), language)) {
-      for (const { start, end } of entriesOf(text.slice(from, index), sentence))
-        spans.push({ start: from + start, end: from + end });
-    }
-    from = index + gap.length;
-  }
-  return spans;
+  return sentencesOf(text, language).flatMap((sentence) => entriesOf(text, sentence));
 }
 
 type Span = { start: number; end: number };

@@ -45,11 +45,3 @@ describe('what only looks like a list stays a sentence', () => {
     '* * *',
   ])('%s', (text) => expect(split(text)).toEqual([text]));
 });
-
-test('a blank line ends a sentence, also where a paragraph should have ended', () => {
-  expect(split('The symbol ∧\n\n  \nis read as "and"\r\n\r\nIt is used often.')).toEqual([
-    'The symbol ∧',
-    'is read as "and"',
-    'It is used often.',
-  ]);
-});

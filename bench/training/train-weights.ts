@@ -24,7 +24,7 @@ import {
 
 /** Shares of the answerable questions, bare keywords left out, that are answered, and that get at least what comes closest. */
 const ANSWERED = 0.9;
-const CLOSEST = 0.98;
+const CLOSEST = 0.97;
 /** Questions about the same subject that the text does not answer are the hard ones: each counts for four. */
 const SAME_TOPIC = 4;
 /** Readers' own questions are few and the ones that matter: each counts for two. */

@@ -7,6 +7,7 @@
  * The unseen stories take no part in training. The shipped weights were trained on all of the set, so the set is measured
  * with others: those of three quarters of its texts, on the quarter that they never saw. Takes some minutes.
  */
+import type { SentencePlace } from '../src/answers/corpus/segment.ts';
 import { createShelf } from '../src/answers/corpus/shelf.ts';
 import { createAnswers } from '../src/answers/index.ts';
 import { languageOf } from '../src/answers/language/language.ts';
@@ -49,15 +50,14 @@ if (folder) measureSet(folder);
 function peerOn(library: Library, questions: readonly SampleQuestion[]) {
   const indexed = { measured: { library }, shelf: createShelf(library.articles, languageOf('en')) };
   const seek = miniSearch(indexed);
-  const texts = new Map(
-    sentencesIn(indexed).map(({ place, text }) => [`${place.paragraph} ${place.number}`, text]),
-  );
+  const keyOf = ({ article, paragraph, number }: SentencePlace) => `${article.slug} ${paragraph} ${number}`;
+  const texts = new Map(sentencesIn(indexed).map(({ place, text }) => [keyOf(place), text]));
   const ranks = questions
     .filter(({ gold }) => gold)
     .map((question) => {
       const { places } = seek(question.q, undefined);
       return rankAmong(
-        places.map(({ paragraph, number }) => texts.get(`${paragraph} ${number}`) ?? ''),
+        places.map((place) => texts.get(keyOf(place)) ?? ''),
         question,
       );
     });

@@ -22,7 +22,10 @@ const EXPECTED = new Set([
   'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
 ]);
 
-/** Runs a command of the program; gives its exit code. What went wrong is said on `stderr`, in a sentence where somebody can do something about it. */
+/**
+ * Runs a command of the program; gives its exit code. What went wrong is said on `stderr`, in a sentence where somebody can do
+ * something about it.
+ */
 export async function runCommand(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,

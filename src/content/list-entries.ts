@@ -3,6 +3,7 @@ const FEWEST = 3;
 
 const BULLET = /(?<=[^\d\s]\s)[*•‣▪](?=\s+\p{L})/gu;
 const DASH = /^[–—-]$/u;
+const LONE_DASH = /(?<=\s)[–—-](?=\s)/gu;
 /** How long a track takes, or when a race was won: the last of an entry. */
 const ENDS_IN_TIME = /(?<=\s[–—-]\s\d{1,2}:\d\d)\s+(?=\S)/gu;
 const ENTRY_NAME = /^["“«([]*[\p{Lu}\p{N}]/u;
@@ -31,9 +32,10 @@ function startsBehindTimes(text: string): number[] {
 
 /** Before each dash stands the name of its entry; before the name ends the entry before it, with a word that is no name. */
 function startsAtNames(text: string): number[] {
+  // Nearly all sentences have none, and reading their words would take time.
+  if ((text.match(LONE_DASH)?.length ?? 0) < FEWEST) return [];
   const words = [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => ({ index, word }));
   const dashes = words.flatMap(({ word }, at) => (DASH.test(word) ? [at] : []));
-  if (dashes.length < FEWEST) return [];
   const starts: number[] = [];
   let before = -1;
   for (const dash of dashes) {

@@ -10,9 +10,9 @@ const CACHE = join(ROOT, 'node_modules/.cache/chromium');
 const UNPACK = "await (await import('@sparticuz/chromium')).default.executablePath()";
 
 /**
- * Unpacks the browser that came with `npm ci` once for each version of the package. The package itself unpacks into the folder for temporary
- * files, where another version may lie and where two processes would meet; so it is given a folder of its own, which
- * takes its name when it is complete. Null where it does not run.
+ * Unpacks the browser that came with `npm ci` once for each version of the package. The package itself unpacks into the
+ * folder for temporary files, where another version may lie and where two processes would meet; so it is given a folder
+ * of its own, which takes its name when it is complete. Null where it does not run.
  */
 export async function unpackChromium(): Promise<string | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;

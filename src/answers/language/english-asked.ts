@@ -71,7 +71,7 @@ const BEHIND_NOUN = wordSet(
   `the a an of in on at to from for with by about since that which who and or not there they he she it we you i this these`,
 );
 /** Of several words that of the thing counted: "attacks" in "how many rocket attacks". */
-const PLURAL = /^(?:.{3,}[^su]s|people|men|women|children|police|troops)$/;
+const PLURAL = /^(?:.{3,}[^su]s|people|men|women|children|police)$/;
 const LONGEST_NOUN = 4;
 /** What follows "how much" where it means money. */
 const SPENDING = wordSet('is was are were does did do will would has have had money it they he she');

@@ -13,8 +13,8 @@ export type Meaning = {
   /** Stems that count as the term, with how far (1: the term itself). */
   readonly stems: ReadonlyMap<number, number>;
   /**
-   * `exact`: it occurs; `other`: under another name or spelling, or was typed with an error; `synonym`: a word that stands for it does; `related`: only
-   * words that mean nearly the same; `none`: nothing like it.
+   * `exact`: it occurs; `other`: under another name or spelling, or it was typed with an error; `synonym`: a word that stands for
+   * it does; `related`: only words that mean nearly the same; `none`: nothing like it.
    */
   readonly found: 'exact' | 'other' | 'synonym' | 'related' | 'none';
   /** How much the term says: rare words say more. Above 0. */

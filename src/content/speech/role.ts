@@ -105,11 +105,6 @@ function wholeRole(words: readonly Word[], text: string): string | undefined {
   return isPersonNoun(head) && core.length < LONGEST_ROLE && !isClause ? textOfWords(core, text) : undefined;
 }
 
-/** `chief executive` of `the trust’s chief executive`. */
-export function bareRole(role: string): string {
-  return role.replace(/^(?:.*['’]s?|an?|one|the) /iu, '');
-}
-
 function isHead({ lower }: Word): boolean {
   return isPersonNoun(lower) || titles.has(lower);
 }

@@ -1,10 +1,9 @@
 import { clauseStart } from './clause.ts';
 import { mayBePerson } from './names.ts';
-import { bareRole } from './role.ts';
 import type { Subject } from './subject.ts';
-import { subjectOf } from './subject.ts';
+import { introduced, subjectOf } from './subject.ts';
 import { isFiniteVerb, isPerfect, isPlainlySaying } from './verbs.ts';
-import { adverbs, isPersonNoun } from './vocabulary.ts';
+import { adverbs } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** The one who stands before the verb: `Trump said`, `Trump, who was there, said`, `…, the army said`. */
@@ -64,9 +63,8 @@ function subjectBeforeInsertion(words: readonly Word[], comma: number, text: str
     if (!outer || outer.kind === 'several' || outer.kind === 'pronoun') continue;
     if (boundary === 'joined' && joinsSpeakers(words, start, text)) return { kind: 'several' };
     const insertion = words.slice(open + 1, comma);
-    const inner = subjectOf(insertion, text);
-    const isIntroduced = (outer.kind === 'role' || outer.kind === 'phrase') && isPersonNoun(outer.head);
-    if (inner?.kind === 'name' && isIntroduced) return { ...inner, role: bareRole(outer.words) };
+    const named = introduced(outer, subjectOf(insertion, text));
+    if (named) return named;
     if (insertion.length < LONGEST_INSERTION) return outer;
   }
   return undefined;

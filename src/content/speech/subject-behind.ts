@@ -1,11 +1,10 @@
 import { isBetweenNames, subordinators } from './clause.ts';
 import { beginsName, isSmallWord, nameEnd } from './name-run.ts';
 import { mayBePerson } from './names.ts';
-import { bareRole } from './role.ts';
 import type { Subject } from './subject.ts';
-import { subjectOf } from './subject.ts';
+import { introduced, subjectOf } from './subject.ts';
 import { isFiniteVerb, mayPrecedeSpeaker } from './verbs.ts';
-import { adverbs, isPersonNoun, prepositions, times } from './vocabulary.ts';
+import { adverbs, prepositions, times } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 /** `…," said Smith, who was there`: the words behind the verb, up to the next pause. */
@@ -20,20 +19,17 @@ export function subjectBehind(words: readonly Word[], verb: number, text: string
   const end = subjectEnd(words, verb + 1);
   if (!isQuoted && words[end]?.kind === 'word') return undefined;
   const subject = longestSubject(words, verb + 1, end, text);
-  return subject && words[end]?.text === ',' ? introduced(subject, words, end, text) : subject;
+  return subject && words[end]?.text === ',' ? withName(subject, words, end, text) : subject;
 }
 
-/** `said the lead author, Marta Lindqvist, …`: a role, and behind the comma whose it is. */
-function introduced(subject: Subject, words: readonly Word[], comma: number, text: string): Subject {
-  const isRole = (subject.kind === 'role' || subject.kind === 'phrase') && isPersonNoun(subject.head);
+/** Whose role it is, where a person's name stands alone behind the comma: `said the lead author, Marta Lindqvist, …`. */
+function withName(role: Subject, words: readonly Word[], comma: number, text: string): Subject {
   const from = comma + 1;
-  if (!isRole || !beginsName(words, from)) return subject;
+  if (!beginsName(words, from)) return role;
   const end = nameEnd(words, from);
-  if (end < words.length && words[end]?.kind === 'word') return subject;
+  if (words[end]?.kind === 'word') return role;
   const name = subjectOf(words.slice(from, end), text);
-  return name?.kind === 'name' && mayBePerson(name.name)
-    ? { ...name, role: bareRole(subject.words) }
-    : subject;
+  return name?.kind === 'name' && mayBePerson(name.name) ? (introduced(role, name) ?? role) : role;
 }
 
 /** Where the words end that may be one who speaks: before a pause, a time, a place or another clause. */

@@ -62,6 +62,17 @@ export function subjectOf(given: readonly Word[], text: string): Subject | undef
   return nameAtEnd(core, text, isDefinite) ?? phraseOf(core, words, text);
 }
 
+/** `The mayor, Jo Smith,`: a role, and between pauses behind it whose it is; undefined where the two are no such things. */
+export function introduced(role: Subject, name: Subject | undefined): Subject | undefined {
+  const isRole = (role.kind === 'role' || role.kind === 'phrase') && isPersonNoun(role.head);
+  return isRole && name?.kind === 'name' ? { ...name, role: bareRole(role.words) } : undefined;
+}
+
+/** `chief executive` of `the trust’s chief executive`. */
+function bareRole(role: string): string {
+  return role.replace(/^(?:.*['’]s?|an?|one|the) /iu, '');
+}
+
 /** `US President Donald Trump`, `the rapper Lil Chris`: a name at the end of the words, and what stands before it. */
 function nameAtEnd(core: readonly Word[], text: string, isDefinite: boolean): Subject | undefined {
   const from = core.findIndex((_, index) => beginsName(core, index) && nameEnd(core, index) === core.length);
